@@ -34,11 +34,8 @@ internal static class BcryptKernel
         while (done < end)
         {
             var stop = NextStop(done, own, end);
-            for (; done < stop; done++)
-            {
-                BlowfishOneLane.Expand(ref state, in lane.Key);
-                BlowfishOneLane.Expand(ref state, in salt);
-            }
+            BlowfishOneLane.Repeat(ref state, in lane.Key, in salt, stop - done);
+            done = stop;
 
             TakeDigestIfDue(ref state, ref lane, done, own);
         }
@@ -67,11 +64,16 @@ internal static class BcryptKernel
         while (done < end)
         {
             var stop = Math.Min(NextStop(done, firstOwn, end), NextStop(done, secondOwn, end));
-            for (; done < stop; done++)
-            {
-                BlowfishTwoLanes.Expand(ref firstState, ref secondState, in first.Key, in second.Key);
-                BlowfishTwoLanes.Expand(ref firstState, ref secondState, in firstSalt, in secondSalt);
-            }
+            BlowfishTwoLanes.Repeat(
+                ref firstState,
+                ref secondState,
+                in first.Key,
+                in second.Key,
+                in firstSalt,
+                in secondSalt,
+                stop - done
+            );
+            done = stop;
 
             TakeDigestIfDue(ref firstState, ref first, done, firstOwn);
             TakeDigestIfDue(ref secondState, ref second, done, secondOwn);
@@ -115,7 +117,7 @@ internal static class BcryptKernel
             block.Left ^= salt[block.SaltWord];
             block.Right ^= salt[block.SaltWord + 1];
             block.SaltWord ^= 2;
-            BlowfishOneLane.EncryptBlock(ref state, ref block.Left, ref block.Right);
+            BlowfishBlock.Encrypt(ref state, ref block.Left, ref block.Right);
             words[i] = block.Left;
             words[i + 1] = block.Right;
         }
@@ -135,7 +137,7 @@ internal static class BcryptKernel
             var right = MagicText[i + 1];
             for (var times = 0; times < DigestEncryptions; times++)
             {
-                BlowfishOneLane.EncryptBlock(ref state, ref left, ref right);
+                BlowfishBlock.Encrypt(ref state, ref left, ref right);
             }
 
             BinaryPrimitives.WriteUInt32BigEndian(digest[(i * sizeof(uint))..], left);

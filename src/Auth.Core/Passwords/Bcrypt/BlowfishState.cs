@@ -31,6 +31,10 @@ internal struct BlowfishState
         BlowfishConstants.Boxes[768..].CopyTo(S3);
     }
 
+    /// <summary>All 1,042 words in the order in which a key schedule replaces them: subkeys, then the boxes.</summary>
+    public static Span<uint> Words(ref BlowfishState state) =>
+        MemoryMarshal.Cast<BlowfishState, uint>(new Span<BlowfishState>(ref state));
+
     /// <summary>Overwrites everything that the key has touched.</summary>
     public void Clear() => ConstantTime.Clear(MemoryMarshal.AsBytes(new Span<BlowfishState>(ref this)));
 
