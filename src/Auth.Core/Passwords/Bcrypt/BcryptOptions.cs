@@ -19,4 +19,20 @@ public sealed class BcryptOptions
 
     /// <summary>Set by the test kit alone: admits work factors from 4, the algorithm's own minimum.</summary>
     internal bool UnsafeAllowFastHashing { get; set; }
+
+    /// <summary>Refuses options that no hasher may start with.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The work factor is out of range.</exception>
+    internal static void ThrowIfInvalid(BcryptOptions options)
+    {
+        var minimum = options.UnsafeAllowFastHashing ? BcryptCost.Minimum : MinimumWorkFactor;
+        if (options.WorkFactor < minimum || options.WorkFactor > MaximumWorkFactor)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(options),
+                options.WorkFactor,
+                $"BcryptOptions.WorkFactor must be within {minimum} and {MaximumWorkFactor}. "
+                    + "Leave it at 12, or take the largest value at which a login on your machines stays under a second."
+            );
+        }
+    }
 }

@@ -1,0 +1,24 @@
+namespace Auth.Core.Passwords.Bcrypt;
+
+/// <summary>
+/// Counts the expensive work that a hasher has done, so that tests can say "exactly one unit" instead of measuring
+/// time. Safe to call from many threads; none is attached outside tests.
+/// </summary>
+internal sealed class BcryptWorkMeter
+{
+    private long _lanes;
+    private long _rounds;
+
+    /// <summary>The hashes run so far; a pair counts two.</summary>
+    public long Lanes => Interlocked.Read(ref _lanes);
+
+    /// <summary>The rounds of the expensive loop run so far, over all lanes.</summary>
+    public long Rounds => Interlocked.Read(ref _rounds);
+
+    /// <summary>Adds what one run did.</summary>
+    public void Add(int lanes, ulong roundsEach)
+    {
+        Interlocked.Add(ref _lanes, lanes);
+        Interlocked.Add(ref _rounds, lanes * (long)roundsEach);
+    }
+}
