@@ -12,11 +12,11 @@ public enum TokenRejection
     /// <summary>No key with this <c>kid</c>, or none was named.</summary>
     UnknownKey,
 
-    /// <summary>The key exists but may not verify any more.</summary>
-    RetiredKey,
-
     /// <summary>The header's <c>alg</c> is not the key's one algorithm.</summary>
     Algorithm,
+
+    /// <summary>The key exists but may not verify any more.</summary>
+    RetiredKey,
 
     /// <summary>The signature does not hold.</summary>
     Signature,
