@@ -12,11 +12,11 @@ public enum TokenRejection
     /// <summary>No key with this <c>kid</c>, or none was named.</summary>
     UnknownKey,
 
-    /// <summary>The key exists but may not verify any more.</summary>
-    RetiredKey,
-
     /// <summary>The header's <c>alg</c> is not the key's one algorithm.</summary>
     Algorithm,
+
+    /// <summary>The key exists but may not verify any more.</summary>
+    RetiredKey,
 
     /// <summary>The signature does not hold.</summary>
     Signature,
@@ -33,9 +33,6 @@ public enum TokenRejection
     /// <summary>The <c>aud</c> does not name us.</summary>
     Audience,
 
-    /// <summary>The <c>client_id</c> is another client.</summary>
-    Client,
-
     /// <summary>The token has ended.</summary>
     Expired,
 
@@ -47,4 +44,10 @@ public enum TokenRejection
 
     /// <summary>A required claim is missing.</summary>
     MissingClaim,
+
+    /// <summary>The <c>sub</c> is no user id.</summary>
+    Subject,
+
+    /// <summary>The <c>client_id</c> is another client.</summary>
+    Client,
 }
