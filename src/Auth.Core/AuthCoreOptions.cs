@@ -1,0 +1,29 @@
+using Auth.Core.Passwords;
+using Auth.Core.Passwords.Bcrypt;
+using Auth.Core.Text;
+using Auth.Core.Tokens;
+using Auth.Core.Users;
+
+namespace Auth.Core;
+
+/// <summary>
+/// All settings. Checked when the host starts (in a plain container, when the facade is first resolved); a fault names
+/// the setting, the bound, the value where it is harmless, and the fix. Read once: later changes have no effect.
+/// </summary>
+public sealed class AuthCoreOptions
+{
+    /// <summary>Access tokens: issuer, audience and signing keys are required.</summary>
+    public AccessTokenOptions Tokens { get; } = new();
+
+    /// <summary>How password hashes are made.</summary>
+    public BcryptOptions Bcrypt { get; } = new();
+
+    /// <summary>What new passwords must be like.</summary>
+    public PasswordPolicyOptions Passwords { get; } = new();
+
+    /// <summary>Which names may be registered.</summary>
+    public UserNameOptions UserNames { get; } = new();
+
+    /// <summary>Which text names and passwords may be written in.</summary>
+    public TextOptions Text { get; } = new();
+}

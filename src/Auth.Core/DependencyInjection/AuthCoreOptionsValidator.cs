@@ -1,0 +1,74 @@
+using Auth.Core.Passwords;
+using Auth.Core.Passwords.Bcrypt;
+using Auth.Core.Text;
+using Auth.Core.Tokens;
+using Auth.Core.Users;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Auth.Core.DependencyInjection;
+
+/// <summary>
+/// Checks all settings at start. Every message names the setting, the bound, the value where it is harmless, and what
+/// to do; never a secret.
+/// </summary>
+internal sealed class AuthCoreOptionsValidator(IServiceProvider services) : IValidateOptions<AuthCoreOptions>
+{
+    public const string NoStore =
+        "No IUserStore is registered. Call AddInMemoryStores() after AddAuthCore(...) to try things out, or register a "
+        + "store of your own: services.AddSingleton<IUserStore, MyUserStore>().";
+
+    public ValidateOptionsResult Validate(string? name, AuthCoreOptions options)
+    {
+        List<string> faults =
+        [
+            .. AccessTokenOptionsValidator.Validate(options.Tokens),
+            .. ValidateBcrypt(options.Bcrypt),
+            .. ValidateTexts(options),
+        ];
+
+        // Not every container can tell; where it cannot, resolving the facade says the same.
+        if (services.GetService<IServiceProviderIsService>() is { } known && !known.IsService(typeof(IUserStore)))
+        {
+            faults.Add(NoStore);
+        }
+
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> ValidateBcrypt(BcryptOptions options)
+    {
+        var floor = options.UnsafeAllowFastHashing ? 4 : BcryptOptions.MinimumWorkFactor;
+        if (options.WorkFactor < floor || options.WorkFactor > BcryptOptions.MaximumWorkFactor)
+        {
+            yield return $"AuthCoreOptions.Bcrypt.WorkFactor is {options.WorkFactor}; it must be from {floor} to "
+                + $"{BcryptOptions.MaximumWorkFactor}. Leave it at 12 unless a login takes over a second.";
+        }
+    }
+
+    private static IEnumerable<string> ValidateTexts(AuthCoreOptions options)
+    {
+        var minLength = options.Passwords.MinLength;
+        if (minLength is < PasswordPolicyOptions.SmallestMinLength or > PasswordPolicyOptions.LargestMinLength)
+        {
+            yield return $"AuthCoreOptions.Passwords.MinLength is {minLength}; it must be from "
+                + $"{PasswordPolicyOptions.SmallestMinLength} to {PasswordPolicyOptions.LargestMinLength} code points. "
+                + "15 is right for a password that is the only factor.";
+        }
+
+        var nameLength = options.UserNames.MaxLength;
+        if (nameLength is < 1 or > UserName.MaxLength)
+        {
+            yield return $"AuthCoreOptions.UserNames.MaxLength is {nameLength}; it must be from 1 to "
+                + $"{UserName.MaxLength}. Use 64 for names, 254 for e-mail addresses.";
+        }
+
+        if (!UnicodeText.CanNormalize && !options.Text.AsciiOnly)
+        {
+            yield return "AuthCoreOptions.Text.AsciiOnly is false, but this process cannot normalize Unicode text: it runs "
+                + "under invariant globalization. Install ICU in the image (Debian: libicu, Alpine: icu-libs with "
+                + "icu-data-full) and set DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false, or set AsciiOnly to true to "
+                + "admit ASCII names and passwords only.";
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using Auth.Core;
+using Auth.Core.Accounts;
+using Auth.Core.DependencyInjection;
+using Auth.Core.Login;
+using Auth.Core.Passwords;
+using Auth.Core.Passwords.Bcrypt;
+using Auth.Core.Registration;
+using Auth.Core.Secrets;
+using Auth.Core.Tokens;
+using Auth.Core.Tokens.Jwt;
+using Auth.Core.Users;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds Auth.Core to a container. In this namespace so that it is found where services are registered.</summary>
+public static class AuthCoreServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds registration, login, tokens and roles. Storage comes on top: <see cref="AddInMemoryStores"/>, or an
+    /// <see cref="IUserStore"/> of the host's own. Whatever the host registered before stays: its
+    /// <see cref="IPasswordHasher"/>, <see cref="ITokenService"/> or <see cref="TimeProvider"/> is used. Calling it
+    /// again adds nothing; another <paramref name="configure"/> runs after the first.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Sets at least issuer, audience and one signing key.</param>
+    public static AuthCoreBuilder AddAuthCore(this IServiceCollection services, Action<AuthCoreOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+
+        AddConfiguration(services, configure);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(SecureRandom.System);
+        services.TryAddSingleton<IPasswordHasher>(static provider => new BcryptPasswordHasher(
+            Options(provider).Bcrypt,
+            provider.GetRequiredService<SecureRandom>(),
+            provider.GetService<BcryptWorkMeter>()
+        ));
+        services.TryAddSingleton(static provider => new PasswordPolicy(
+            Options(provider).Passwords,
+            Options(provider).Text
+        ));
+        services.TryAddSingleton<ITokenService>(static provider => new JwtTokenService(
+            AccessTokenSettings.From(Options(provider).Tokens),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<SecureRandom>()
+        ));
+        services.TryAddSingleton(static provider => new HashingGate(
+            provider.GetRequiredService<IPasswordHasher>(),
+            provider.GetRequiredService<SecureRandom>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.TryAddSingleton<NameFlights>();
+        AddUseCases(services);
+        return new AuthCoreBuilder(services);
+    }
+
+    /// <summary>
+    /// Keeps users in the memory of this process: for tests, samples and tools. A store registered before stays.
+    /// </summary>
+    public static AuthCoreBuilder AddInMemoryStores(this AuthCoreBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<IUserStore, InMemoryUserStore>();
+        return builder;
+    }
+
+    private static void AddConfiguration(IServiceCollection services, Action<AuthCoreOptions> configure)
+    {
+        // One delegate counts once, so that a host that calls its own set-up twice does not list its keys twice.
+        var known = services.Any(service =>
+            service.ImplementationInstance is ConfigureNamedOptions<AuthCoreOptions> { Action: { } action }
+            && action.Equals(configure)
+        );
+        if (!known)
+        {
+            services.AddOptions<AuthCoreOptions>().Configure(configure).ValidateOnStart();
+        }
+
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<AuthCoreOptions>, AuthCoreOptionsValidator>()
+        );
+    }
+
+    // The use cases hold no state of their own and follow the lifetime of the host's store, which may be scoped.
+    private static void AddUseCases(IServiceCollection services)
+    {
+        services.TryAddTransient(static provider => new RegisterUser(
+            Store(provider),
+            provider.GetRequiredService<HashingGate>(),
+            provider.GetRequiredService<PasswordPolicy>(),
+            provider.GetRequiredService<NameFlights>(),
+            Options(provider).UserNames,
+            Options(provider).Text,
+            provider.GetRequiredService<SecureRandom>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.TryAddTransient(static provider => new RehashPassword(
+            Store(provider),
+            provider.GetRequiredService<HashingGate>(),
+            provider.GetRequiredService<SecureRandom>(),
+            Logger<RehashPassword>(provider)
+        ));
+        services.TryAddTransient(static provider => new LoginWithPassword(
+            Store(provider),
+            provider.GetRequiredService<HashingGate>(),
+            provider.GetRequiredService<RehashPassword>(),
+            provider.GetRequiredService<ITokenService>(),
+            provider.GetRequiredService<SecureRandom>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.TryAddTransient(static provider => new ChangeRoles(
+            Store(provider),
+            provider.GetRequiredService<SecureRandom>()
+        ));
+        services.TryAddTransient(static provider => new IssueWithoutLogin(
+            Store(provider),
+            provider.GetRequiredService<ITokenService>(),
+            provider.GetRequiredService<SecureRandom>()
+        ));
+        services.TryAddTransient(static provider => new AuthenticationService(
+            Store(provider),
+            provider.GetRequiredService<RegisterUser>(),
+            provider.GetRequiredService<LoginWithPassword>(),
+            provider.GetRequiredService<ChangeRoles>(),
+            provider.GetRequiredService<IssueWithoutLogin>(),
+            provider.GetRequiredService<ITokenService>()
+        ));
+    }
+
+    private static AuthCoreOptions Options(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<AuthCoreOptions>>().Value;
+
+    private static IUserStore Store(IServiceProvider provider)
+    {
+        // Settings first: a fault in them is told before a missing store is.
+        _ = Options(provider);
+        return provider.GetService<IUserStore>()
+            ?? throw new InvalidOperationException(AuthCoreOptionsValidator.NoStore);
+    }
+
+    private static ILogger<T> Logger<T>(IServiceProvider provider) =>
+        provider.GetService<ILoggerFactory>()?.CreateLogger<T>() ?? NullLogger<T>.Instance;
+}

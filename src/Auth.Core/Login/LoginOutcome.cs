@@ -1,0 +1,53 @@
+using Auth.Core.Tokens;
+using Auth.Core.Users;
+
+namespace Auth.Core.Login;
+
+/// <summary>What became of a login. Closed: there are no other cases in this version; later ones add throttling.</summary>
+public abstract class LoginOutcome
+{
+    private LoginOutcome() { }
+
+    /// <summary>The password is right and the account in order.</summary>
+    public sealed class Succeeded : LoginOutcome
+    {
+        internal Succeeded(AccessToken accessToken, User user)
+        {
+            AccessToken = accessToken;
+            User = user;
+        }
+
+        /// <summary>The token for the client.</summary>
+        public AccessToken AccessToken { get; }
+
+        /// <summary>Who logged in.</summary>
+        public User User { get; }
+    }
+
+    /// <summary>
+    /// No such user, a wrong password, or an account that may not log in: one value for all of them, after equal work,
+    /// so that nobody learns which. Tell the client nothing more either.
+    /// </summary>
+    public sealed class Refused : LoginOutcome
+    {
+        internal static Refused Instance { get; } = new();
+    }
+
+    /// <summary>
+    /// No name, no password, or one of them too long or no name at all: refused before any look-up, for all names alike.
+    /// Answer it like <see cref="Refused"/>.
+    /// </summary>
+    public sealed class Malformed : LoginOutcome
+    {
+        internal static Malformed Instance { get; } = new();
+    }
+
+    /// <summary>Too much hashing is waiting; no password was looked at. Try again later.</summary>
+    public sealed class Busy : LoginOutcome
+    {
+        internal Busy(TimeSpan retryAfter) => RetryAfter = retryAfter;
+
+        /// <summary>When to try again: whole seconds, at least one.</summary>
+        public TimeSpan RetryAfter { get; }
+    }
+}

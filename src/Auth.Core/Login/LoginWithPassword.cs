@@ -1,0 +1,101 @@
+using Auth.Core.Passwords;
+using Auth.Core.Secrets;
+using Auth.Core.Tokens;
+using Auth.Core.Users;
+
+namespace Auth.Core.Login;
+
+/// <summary>
+/// Logs a user in: shape and caps → canonical name → admission → load user → one unit of work → status checks →
+/// re-hash if due → token. Every path that loads a user does the same work, whatever it finds.
+/// </summary>
+/// <remarks>
+/// The order has room, at the numbered places, for what throttling and sessions add: (1) the source limiter, (2) the
+/// reserved attempt, (3) settling it, (4) the session and its refresh token. The only write is the re-hash, which loses
+/// nothing when it fails.
+/// </remarks>
+internal sealed class LoginWithPassword(
+    IUserStore users,
+    HashingGate gate,
+    RehashPassword rehash,
+    ITokenService tokens,
+    SecureRandom random,
+    TimeProvider clock
+)
+{
+    private static readonly string[] ByPassword = ["pwd"];
+
+    public async Task<LoginOutcome> ExecuteAsync(
+        string? userName,
+        string? password,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!TryRead(userName, password, out var name, out var forms))
+        {
+            return LoginOutcome.Malformed.Instance;
+        }
+
+        // (1) The source limiter takes its place here.
+        using var place = gate.TryEnter();
+        if (place is null)
+        {
+            return new LoginOutcome.Busy(gate.RetryAfter);
+        }
+
+        var user = await users.FindByNameAsync(name, cancellationToken).ConfigureAwait(false);
+
+        // (2) An attempt is reserved here. From here on nothing is cancelled: an attempt that began is counted.
+        cancellationToken.ThrowIfCancellationRequested();
+        var match = await place.VerifyAsync(forms, user?.PasswordHash).ConfigureAwait(false);
+
+        // The account's state is looked at after the work, so that a disabled account takes as long as any other.
+        var succeeds = match.Matches & user is { IsDisabled: false };
+
+        // (3) The attempt is settled here, before any answer.
+        if (!succeeds)
+        {
+            return LoginOutcome.Refused.Instance;
+        }
+
+        var loggedInAt = clock.GetUtcNow();
+        if (match.RehashDue)
+        {
+            await rehash.TryAsync(user!, forms.Mapped!, place).ConfigureAwait(false);
+        }
+
+        // (4) The session is opened here. The versions are those of the record whose hash was verified.
+        var token = tokens.Issue(
+            new AccessTokenClaims
+            {
+                Subject = user!.Id,
+                UserName = user.Name.Display,
+                SessionId = new SessionId(random.NewId()),
+                SecurityVersion = user.SecurityVersion,
+                Roles = user.Roles,
+                AuthenticatedAt = loggedInAt,
+                AuthenticationMethods = ByPassword,
+            }
+        );
+        return new LoginOutcome.Succeeded(token, user.ToUser());
+    }
+
+    private static bool TryRead(
+        string? userName,
+        string? password,
+        [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out UserName? name,
+        out PasswordForms forms
+    )
+    {
+        name = null;
+        forms = default;
+        if (string.IsNullOrEmpty(password) || PasswordLimits.IsTooLong(password))
+        {
+            return false;
+        }
+
+        forms = PasswordForms.Of(password);
+        return !(forms.Mapped is { } mapped && PasswordLimits.IsTooLong(mapped))
+            && UserName.TryCreate(userName, out name);
+    }
+}

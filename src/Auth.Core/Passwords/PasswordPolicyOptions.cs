@@ -1,0 +1,17 @@
+namespace Auth.Core.Passwords;
+
+/// <summary>What new passwords must be like. There are no composition rules and there is no expiry (NIST SP 800-63B-4 3.1.1.2).</summary>
+public sealed class PasswordPolicyOptions
+{
+    /// <summary>The smallest <see cref="MinLength"/>: 8, the floor of NIST SP 800-63B-4 3.1.1.2 and ASVS 5.0 6.2.1.</summary>
+    public const int SmallestMinLength = 8;
+
+    /// <summary>The largest <see cref="MinLength"/>: 64, the length that every verifier has to admit (ASVS 5.0 6.2.9).</summary>
+    public const int LargestMinLength = 64;
+
+    /// <summary>
+    /// The fewest code points of a new password, counted after mapping. Default 15, what NIST SP 800-63B-4 3.1.1.2 asks
+    /// of a password that is the only factor; from 8 to 64.
+    /// </summary>
+    public int MinLength { get; set; } = 15;
+}

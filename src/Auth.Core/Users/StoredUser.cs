@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+using Auth.Core.Secrets;
+
+namespace Auth.Core.Users;
+
+/// <summary>
+/// A user as a store keeps one: one row, read and written whole. The only type that holds a password hash, and it
+/// prints nothing of it. Immutable; changes are made with the <c>With…</c> methods and written by
+/// <see cref="IUserStore.ReplaceAsync"/>.
+/// </summary>
+[SecretType]
+[DebuggerDisplay("StoredUser {Id}")]
+public sealed class StoredUser
+{
+    /// <summary>Rebuilds a user from the columns of a row.</summary>
+    /// <param name="id">The user's id, the primary key.</param>
+    /// <param name="name">The name; store both <see cref="UserName.Display"/> and <see cref="UserName.Canonical"/>.</param>
+    /// <param name="passwordHash">The hash as the hasher wrote it: ASCII, at most 255 characters.</param>
+    /// <param name="roles">The roles, at most 64 distinct ones; copied.</param>
+    /// <param name="isDisabled">Whether logins are refused.</param>
+    /// <param name="createdAt">When the user was registered; kept in UTC.</param>
+    /// <param name="credentialVersion">Counts what ends sessions for good; starts at 1 and only grows.</param>
+    /// <param name="securityVersion">Counts all of that and role changes; starts at 1 and only grows.</param>
+    /// <param name="version">The record's version: made by the library anew at each write, compared by the store.</param>
+    /// <exception cref="ArgumentException">A value is missing or out of its range.</exception>
+    public StoredUser(
+        UserId id,
+        UserName name,
+        string passwordHash,
+        IEnumerable<string> roles,
+        bool isDisabled,
+        DateTimeOffset createdAt,
+        long credentialVersion,
+        long securityVersion,
+        long version
+    )
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentException.ThrowIfNullOrEmpty(passwordHash);
+        ArgumentNullException.ThrowIfNull(roles);
+        ArgumentOutOfRangeException.ThrowIfLessThan(credentialVersion, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(securityVersion, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(version, 1);
+        if (id == default)
+        {
+            throw new ArgumentException("The user has no id.", nameof(id));
+        }
+
+        Id = id;
+        Name = name;
+        PasswordHash = passwordHash;
+        Roles = [.. roles.Distinct(StringComparer.Ordinal).Select(RoleName.Require)];
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Roles.Count, RoleName.MaxPerUser, nameof(roles));
+        IsDisabled = isDisabled;
+        CreatedAt = createdAt.ToUniversalTime();
+        CredentialVersion = credentialVersion;
+        SecurityVersion = securityVersion;
+        Version = version;
+    }
+
+    /// <summary>The user's id.</summary>
+    public UserId Id { get; }
+
+    /// <summary>The user's name.</summary>
+    public UserName Name { get; }
+
+    /// <summary>The password hash. For the store's column and nothing else; serializers and debuggers do not see it.</summary>
+    [JsonIgnore]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string PasswordHash { get; }
+
+    /// <summary>The roles held, at most 64, distinct, in the order given.</summary>
+    public IReadOnlyList<string> Roles { get; }
+
+    /// <summary>Whether logins are refused.</summary>
+    public bool IsDisabled { get; }
+
+    /// <summary>When the user was registered, UTC.</summary>
+    public DateTimeOffset CreatedAt { get; }
+
+    /// <summary>Grows when the password changes, the user is disabled or all sessions are ended.</summary>
+    public long CredentialVersion { get; }
+
+    /// <summary>Grows with <see cref="CredentialVersion"/> and when roles change: the <c>sv</c> of tokens.</summary>
+    public long SecurityVersion { get; }
+
+    /// <summary>The record's version, for <see cref="IUserStore.ReplaceAsync"/>. Random, never repeats for a user.</summary>
+    public long Version { get; }
+
+    /// <summary>Only the id: neither the hash nor the name belongs into a log.</summary>
+    public override string ToString() => $"StoredUser {Id}";
+
+    internal User ToUser() => new(this);
+
+    /// <summary>The same password in a better form: changes neither counter.</summary>
+    internal StoredUser WithRehash(string passwordHash, long version) =>
+        new(Id, Name, passwordHash, Roles, IsDisabled, CreatedAt, CredentialVersion, SecurityVersion, version);
+
+    /// <summary>Other roles: the security version grows, so that tokens with the old ones can be told.</summary>
+    internal StoredUser WithRoles(IEnumerable<string> roles, long version) =>
+        new(Id, Name, PasswordHash, roles, IsDisabled, CreatedAt, CredentialVersion, SecurityVersion + 1, version);
+}
