@@ -1,0 +1,30 @@
+using Auth.Core.Sample.Web;
+
+var builder = WebApplication.CreateBuilder(args);
+var demo = DemoProfile.Read(builder.Configuration, builder.Environment);
+demo?.AdmitLoopbackOnly(builder.WebHost);
+
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    kestrel.Limits.MaxRequestBodySize = JsonBody.MaxBytes;
+    kestrel.AddServerHeader = false;
+});
+
+builder
+    .Services.AddAuthCore(options =>
+    {
+        options.Tokens.Issuer = builder.Configuration["AuthCore:Issuer"] ?? string.Empty;
+        options.Tokens.Audience = builder.Configuration["AuthCore:Audience"] ?? string.Empty;
+        options.Tokens.SigningKeys.Add(SampleKey.Load(builder.Configuration, demo));
+        options.Passwords.MinLength = demo?.MinPasswordLength ?? options.Passwords.MinLength;
+    })
+    .AddInMemoryStores();
+builder.Services.AddSingleton(FirstAdmin.Account.Read(builder.Configuration, demo));
+builder.Services.AddHostedService<FirstAdmin>();
+
+var app = builder.Build();
+app.UseExceptionHandler(handler => handler.Run(context => Wire.Error("Internal server error").Write(context)));
+app.UseStatusCodePages(pages => Wire.ForStatus(pages.HttpContext.Response.StatusCode).Write(pages.HttpContext));
+app.MapAccountEndpoints();
+app.MapContentEndpoints();
+app.Run();

@@ -1,0 +1,50 @@
+using System.Text.Json.Serialization;
+
+namespace Auth.Core.Sample.Web;
+
+/// <summary>The one shape of every answer: a status, a message, and what a few answers add.</summary>
+internal sealed record Wire(
+    [property: JsonPropertyName("status")] string Status,
+    [property: JsonPropertyName("message")] string Message
+)
+{
+    [JsonPropertyName("token")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Token { get; init; }
+
+    [JsonPropertyName("role")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Role { get; init; }
+
+    public static Wire Success(string message) => new("success", message);
+
+    public static Wire Error(string message) => new("error", message);
+
+    /// <summary>For answers that the framework gives by itself: no such route, wrong method, body too large.</summary>
+    public static Wire ForStatus(int status) =>
+        Error(
+            status switch
+            {
+                StatusCodes.Status404NotFound => "Not found",
+                StatusCodes.Status405MethodNotAllowed => "Method not allowed",
+                StatusCodes.Status413PayloadTooLarge => "Request body too large",
+                StatusCodes.Status415UnsupportedMediaType => "Content type must be application/json",
+                _ => "Bad request",
+            }
+        );
+
+    public IResult As(int status) => Results.Json(this, WireJson.Default.Wire, statusCode: status);
+
+    public Task Write(HttpContext context) => context.Response.WriteAsJsonAsync(this, WireJson.Default.Wire);
+}
+
+/// <summary>What a client sends to register and to log in.</summary>
+internal sealed record Credentials(
+    [property: JsonPropertyName("username")] string? UserName,
+    [property: JsonPropertyName("password")] string? Password
+);
+
+[JsonSourceGenerationOptions(AllowDuplicateProperties = false, MaxDepth = 8)]
+[JsonSerializable(typeof(Wire))]
+[JsonSerializable(typeof(Credentials))]
+internal sealed partial class WireJson : JsonSerializerContext;
