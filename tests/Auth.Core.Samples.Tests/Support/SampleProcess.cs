@@ -1,0 +1,82 @@
+using System.Diagnostics;
+
+namespace Auth.Core.Samples.Tests.Support;
+
+/// <summary>Runs a built sample as a user would, as a process of its own, and returns what it printed.</summary>
+internal static class SampleProcess
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    public static string SourceFolder(string sample)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Auth.Core.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
+        }
+
+        return Path.Combine(folder.FullName, "samples", sample);
+    }
+
+    // Beside the tests' own output, in the configuration that the tests run in.
+    private static string BuiltAssembly(string sample)
+    {
+        var ours = new DirectoryInfo(AppContext.BaseDirectory);
+        return Path.Combine(ours.Parent!.Parent!.FullName, sample, ours.Name, $"{sample}.dll");
+    }
+
+    /// <summary>Runs to the end, or until a line contains <paramref name="until"/>, and kills it then.</summary>
+    public static async Task<(int? ExitCode, string Output)> RunAsync(
+        string sample,
+        IReadOnlyDictionary<string, string?> environment,
+        string? until = null,
+        params string[] arguments
+    )
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = SourceFolder(sample),
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(BuiltAssembly(sample));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(Patience);
+        var lines = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        var found = new TaskCompletionSource();
+        var readers = Task.WhenAll(Read(process.StandardOutput), Read(process.StandardError));
+        await Task.WhenAny(found.Task, readers).WaitAsync(patience.Token);
+        var ended = !found.Task.IsCompleted;
+        if (!ended)
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        await process.WaitForExitAsync(patience.Token);
+        await readers;
+        return (ended ? process.ExitCode : null, string.Join('\n', lines));
+
+        async Task Read(StreamReader reader)
+        {
+            while (await reader.ReadLineAsync() is { } line)
+            {
+                lines.Enqueue(line);
+                if (until is not null && line.Contains(until, StringComparison.Ordinal))
+                {
+                    found.TrySetResult();
+                }
+            }
+        }
+    }
+}
