@@ -3,8 +3,8 @@ using Auth.Core.Secrets;
 namespace Auth.Core.Passwords.Bcrypt;
 
 /// <summary>
-/// Hashes passwords with bcrypt so that every byte counts. Works on the caller's thread, about a quarter of a second at
-/// the default work factor of 12, and uses about 10 KB of its stack. Safe to call from many threads.
+/// Hashes passwords with bcrypt so that every byte counts. Works on the caller's thread, about a fifth of a second at
+/// the default work factor of 12, and uses less than 10 KB of its stack. Safe to call from many threads.
 /// </summary>
 /// <remarks>
 /// <para>

@@ -32,9 +32,6 @@ internal struct CompactJws
 
     public readonly ReadOnlySpan<byte> Signature => _buffer.AsSpan(_payloadEnd.._signatureEnd);
 
-    /// <summary>Where <see cref="Signature"/> begins in <see cref="Buffer"/>.</summary>
-    public readonly int SignatureStart => _payloadEnd;
-
     /// <summary>Room to unescape the header's text in; as long as the header.</summary>
     public readonly Span<byte> HeaderScratch => _buffer.AsSpan(_signatureEnd, _headerEnd - TextLength);
 

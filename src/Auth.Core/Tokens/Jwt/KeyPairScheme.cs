@@ -68,7 +68,8 @@ internal sealed class KeyPairScheme : SignatureScheme
     public override bool Verify(in CompactJws jws) =>
         jws.Signature.Length == SignatureBytes
         && HasScalarsInRange(jws.Signature)
-        && _verifier.Verify(jws.Buffer, 0, jws.SignedLength, jws.Buffer, jws.SignatureStart, SignatureBytes);
+        // The package's provider reads the signature from an array's start whatever offset it is given, hence the copy.
+        && _verifier.Verify(jws.Buffer, 0, jws.SignedLength, jws.Signature.ToArray(), 0, SignatureBytes);
 
     /// <inheritdoc />
     public override void Dispose()

@@ -1,0 +1,23 @@
+using Auth.Core.Passwords.Bcrypt;
+using Auth.Core.Secrets;
+
+namespace Auth.Core.Tests.Passwords;
+
+/// <summary>Hashers of a cost that no product may have, so that thousands of hashes fit into a test run.</summary>
+internal static class FastBcrypt
+{
+    public static BcryptPasswordHasher Create(BcryptWorkMeter? meter = null, int workFactor = 4) =>
+        new(new BcryptOptions { UnsafeAllowFastHashing = true, WorkFactor = workFactor }, SecureRandom.System, meter);
+
+    /// <summary>Verifies bytes that need not be text, as the facade never does.</summary>
+    public static Auth.Core.Passwords.PasswordVerification VerifyBytes(
+        this BcryptPasswordHasher hasher,
+        ReadOnlySpan<byte> password,
+        string? hash
+    )
+    {
+        hasher.PlanVerification(password, hash, out var lane);
+        hasher.Run(ref lane);
+        return lane.Verdict;
+    }
+}
