@@ -36,13 +36,8 @@ public sealed class TokenSignatureTests
     public void A_signature_by_another_key_under_our_key_id_is_refused(SigningAlgorithm algorithm)
     {
         using var service = TokenHouse.Service(new ManualTime(), TokenHouse.Key(algorithm));
-        // The stranger's RSA key is the only slow one; two of the four algorithms are proof enough of the path.
-        if (algorithm is SigningAlgorithm.PS384 or SigningAlgorithm.PS512)
-        {
-            return;
-        }
+        var stranger = TokenHouse.StrangersKey(algorithm);
 
-        var stranger = SigningKey.CreateRandom(algorithm);
         var token = HostileToken
             .With(TokenHouse.Key(algorithm))
             .BuildWith(signed => HostileToken.SignatureOf(stranger, signed));
