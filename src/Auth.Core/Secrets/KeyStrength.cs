@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Auth.Core.Tokens;
+namespace Auth.Core.Secrets;
 
 /// <summary>
 /// Finds keys that nobody should sign with: words, patterns and counters. An estimate can only catch the obvious ones;
