@@ -27,12 +27,16 @@ public abstract class IssueOutcome
     /// <summary>There is no user with this id.</summary>
     public sealed class UserUnknown : IssueOutcome
     {
+        private UserUnknown() { }
+
         internal static UserUnknown Instance { get; } = new();
     }
 
     /// <summary>The user is disabled.</summary>
     public sealed class UserDisabled : IssueOutcome
     {
+        private UserDisabled() { }
+
         internal static UserDisabled Instance { get; } = new();
     }
 }

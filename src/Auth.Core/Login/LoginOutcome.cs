@@ -30,6 +30,8 @@ public abstract class LoginOutcome
     /// </summary>
     public sealed class Refused : LoginOutcome
     {
+        private Refused() { }
+
         internal static Refused Instance { get; } = new();
     }
 
@@ -39,6 +41,8 @@ public abstract class LoginOutcome
     /// </summary>
     public sealed class Malformed : LoginOutcome
     {
+        private Malformed() { }
+
         internal static Malformed Instance { get; } = new();
     }
 

@@ -20,6 +20,8 @@ public abstract class RegistrationOutcome
     /// <summary>Another user has the name, in this or an equal spelling. An ordinary answer, also for the losers of a race.</summary>
     public sealed class UserNameTaken : RegistrationOutcome
     {
+        private UserNameTaken() { }
+
         internal static UserNameTaken Instance { get; } = new();
     }
 
