@@ -4,7 +4,17 @@ namespace Auth.Core.Tests.House;
 internal static class Repository
 {
     // Build output and history are nobody's text; everything else in the tree is.
-    private static readonly string[] NotOurs = [".git", ".vs", ".idea", "artifacts", "bin", "obj"];
+    private static readonly string[] NotOurs =
+    [
+        ".git",
+        ".vs",
+        ".idea",
+        "artifacts",
+        "bin",
+        "obj",
+        "TestResults",
+        "BenchmarkDotNet.Artifacts",
+    ];
 
     /// <summary>The folder of the solution, without a separator at its end.</summary>
     public static string Root { get; } = FindRoot();

@@ -31,15 +31,15 @@ public sealed class SecretPrintingTests
             .BeEmpty("SecretSample makes one of each");
     }
 
-    // A value type's ToString has no text of its own to show but its name: nothing else is to be said of a key or digest.
+    // Keys and digests are bytes, and there is no byte of them that a text could need.
     [Fact]
-    public void A_secret_value_prints_its_name_at_most() =>
+    public void A_secret_value_prints_its_name_and_nothing_else() =>
         SecretTypes()
             .Where(type => type.IsValueType)
             .Select(type => Activator.CreateInstance(type)!)
             .Should()
             .NotBeEmpty()
-            .And.OnlyContain(value => value.ToString()!.StartsWith(value.GetType().Name, StringComparison.Ordinal));
+            .And.OnlyContain(value => value.ToString()!.Replace(" (masked)", "") == value.GetType().Name);
 
     [Fact]
     public void A_secret_that_shows_is_found()
