@@ -8,6 +8,9 @@ public abstract class IssueOutcome
 {
     private IssueOutcome() { }
 
+    /// <summary>The case's name and nothing of its content.</summary>
+    public sealed override string ToString() => GetType().Name;
+
     /// <summary>The token was issued.</summary>
     public sealed class Issued : IssueOutcome
     {

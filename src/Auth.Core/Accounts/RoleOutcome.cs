@@ -7,6 +7,9 @@ public abstract class RoleOutcome
 {
     private RoleOutcome() { }
 
+    /// <summary>The case's name and nothing of its content.</summary>
+    public sealed override string ToString() => GetType().Name;
+
     /// <summary>The user now has, or no longer has, the role; also when it was so before.</summary>
     public sealed class Done : RoleOutcome
     {

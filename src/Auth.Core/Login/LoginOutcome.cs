@@ -8,6 +8,9 @@ public abstract class LoginOutcome
 {
     private LoginOutcome() { }
 
+    /// <summary>The case's name and nothing of its content.</summary>
+    public sealed override string ToString() => GetType().Name;
+
     /// <summary>The password is right and the account in order.</summary>
     public sealed class Succeeded : LoginOutcome
     {

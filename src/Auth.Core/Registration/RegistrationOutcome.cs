@@ -8,6 +8,9 @@ public abstract class RegistrationOutcome
 {
     private RegistrationOutcome() { }
 
+    /// <summary>The case's name and nothing of its content.</summary>
+    public sealed override string ToString() => GetType().Name;
+
     /// <summary>The user exists now and may log in.</summary>
     public sealed class Registered : RegistrationOutcome
     {

@@ -40,7 +40,7 @@ internal static class SecretComparisonRules
     {
         ["Passwords/PasswordForms.cs"] = "two forms of one typed password; nothing stored is near",
         ["Tokens/EllipticCurve.cs"] = "a signature that the sender knows, against a published order; a curve's name",
-        ["Tokens/KeyStrength.cs"] = "a new key against itself, once, when the host reads it",
+        ["Secrets/KeyStrength.cs"] = "a new key against itself, once, when the host reads it",
         ["Tokens/VerifiedIdentity.cs"] = "names of roles",
         ["Tokens/Jwt/IssuerProfile.cs"] = "issuer, audience, client and type: all public, all after the signature",
         ["Tokens/Jwt/MemberNames.cs"] = "names of JSON members that the sender wrote",
