@@ -8,6 +8,9 @@ public abstract class TokenVerification
 {
     private TokenVerification() { }
 
+    /// <summary>The case's name and nothing of its content.</summary>
+    public sealed override string ToString() => GetType().Name;
+
     /// <summary>The token holds.</summary>
     public sealed class Valid : TokenVerification
     {
@@ -15,6 +18,19 @@ public abstract class TokenVerification
 
         /// <summary>Who it speaks for.</summary>
         public VerifiedIdentity Identity { get; }
+    }
+
+    /// <summary>
+    /// The token itself holds, but the store could not be asked whether its session still lives. Fails closed: treat the
+    /// caller as not authenticated, and answer 503 rather than 401, or clients will throw good sessions away. Only the
+    /// facade's <c>VerifyAsync</c> says this.
+    /// </summary>
+    public sealed class Unavailable : TokenVerification
+    {
+        internal Unavailable(string errorType) => ErrorType = errorType;
+
+        /// <summary>The type of what the store threw, for logs.</summary>
+        public string ErrorType { get; }
     }
 
     /// <summary>The token is refused; nothing of its content is exposed.</summary>

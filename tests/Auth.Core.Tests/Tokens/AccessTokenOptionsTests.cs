@@ -8,56 +8,68 @@ public sealed class AccessTokenOptionsTests
     public static TheoryData<string, Action<AccessTokenOptions>, string> Faults =>
         new()
         {
-            { "issuer", o => o.Issuer = "", "AccessTokenOptions.Issuer is required*https://login.example*" },
-            { "issuer null", o => o.Issuer = null!, "AccessTokenOptions.Issuer is required*" },
+            { "issuer", o => o.Issuer = "", "AuthCoreOptions.Tokens.Issuer is required*https://login.example*" },
+            { "issuer null", o => o.Issuer = null!, "AuthCoreOptions.Tokens.Issuer is required*" },
             {
                 "issuer long",
                 o => o.Issuer = new string('a', 256),
-                "AccessTokenOptions.Issuer has 256 characters; 1 to 255*"
+                "AuthCoreOptions.Tokens.Issuer has 256 characters; 1 to 255*"
             },
-            { "issuer blank", o => o.Issuer = "https://a ", "AccessTokenOptions.Issuer begins or ends with a blank*" },
-            { "issuer surrogate", o => o.Issuer = "\ud800", "AccessTokenOptions.Issuer has a lone surrogate*" },
-            { "9.2.4 audience", o => o.Audience = "", "AccessTokenOptions.Audience is required*" },
-            { "client", o => o.ClientId = " ", "AccessTokenOptions.ClientId begins or ends*" },
+            {
+                "issuer blank",
+                o => o.Issuer = "https://a ",
+                "AuthCoreOptions.Tokens.Issuer begins or ends with a blank*"
+            },
+            { "issuer surrogate", o => o.Issuer = "\ud800", "AuthCoreOptions.Tokens.Issuer has a lone surrogate*" },
+            { "9.2.4 audience", o => o.Audience = "", "AuthCoreOptions.Tokens.Audience is required*" },
+            { "client", o => o.ClientId = " x", "AuthCoreOptions.Tokens.ClientId begins or ends*" },
             {
                 "life short",
                 o => o.Lifetime = TimeSpan.FromSeconds(59),
-                "AccessTokenOptions.Lifetime is 00:00:59; 00:01:00 to 01:00:00*30 minutes*"
+                "AuthCoreOptions.Tokens.Lifetime is 00:00:59; 00:01:00 to 01:00:00*30 minutes*"
             },
-            { "life long", o => o.Lifetime = TimeSpan.FromSeconds(3601), "AccessTokenOptions.Lifetime is 01:00:01*" },
+            {
+                "life long",
+                o => o.Lifetime = TimeSpan.FromSeconds(3601),
+                "AuthCoreOptions.Tokens.Lifetime is 01:00:01*"
+            },
             {
                 "life split",
                 o => o.Lifetime = TimeSpan.FromSeconds(60.5),
-                "AccessTokenOptions.Lifetime*whole seconds*"
+                "AuthCoreOptions.Tokens.Lifetime*whole seconds*"
             },
-            { "skew negative", o => o.ClockSkew = TimeSpan.FromSeconds(-1), "AccessTokenOptions.ClockSkew*" },
-            { "skew long", o => o.ClockSkew = TimeSpan.FromSeconds(301), "AccessTokenOptions.ClockSkew is 00:05:01*" },
+            { "skew negative", o => o.ClockSkew = TimeSpan.FromSeconds(-1), "AuthCoreOptions.Tokens.ClockSkew*" },
+            {
+                "skew long",
+                o => o.ClockSkew = TimeSpan.FromSeconds(301),
+                "AuthCoreOptions.Tokens.ClockSkew is 00:05:01*"
+            },
             {
                 "skew split",
                 o => o.ClockSkew = TimeSpan.FromMilliseconds(1),
-                "AccessTokenOptions.ClockSkew*whole seconds*"
+                "AuthCoreOptions.Tokens.ClockSkew*whole seconds*"
             },
             {
                 "no key",
                 o => o.SigningKeys.Clear(),
-                "AccessTokenOptions.SigningKeys has 0 keys*AUTH_SIGNING_KEY*openssl rand -base64 32*"
+                "AuthCoreOptions.Tokens.SigningKeys has 0 keys*AUTH_SIGNING_KEY*openssl rand -base64 32*"
             },
-            { "33 keys", AddMany, "AccessTokenOptions.SigningKeys has 33 keys*" },
-            { "null key", o => o.SigningKeys.Add(null!), "AccessTokenOptions.SigningKeys[[]1] is null*" },
+            { "33 keys", AddMany, "AuthCoreOptions.Tokens.SigningKeys has 33 keys*" },
+            { "null key", o => o.SigningKeys.Add(null!), "AuthCoreOptions.Tokens.SigningKeys[[]1] is null*" },
             {
                 "same key",
                 o => o.SigningKeys.Add(TokenHouse.Key()),
-                "AccessTokenOptions.SigningKeys[[]1] has the same key id*"
+                "AuthCoreOptions.Tokens.SigningKeys[[]1] has the same key id*"
             },
             {
                 "RS256",
                 o => o.SigningKeys.Add(TokenHouse.Key(SigningAlgorithm.RS256)),
-                "AccessTokenOptions.SigningKeys[[]1] is for RS256*AllowRs256ForInterop*"
+                "AuthCoreOptions.Tokens.SigningKeys[[]1] is for RS256*AllowRs256ForInterop*"
             },
             {
                 "retiring signer",
                 o => o.SigningKeys[0] = TokenHouse.Key().RetireAt(DateTimeOffset.UnixEpoch),
-                "AccessTokenOptions.SigningKeys[[]0] signs, but retires*"
+                "AuthCoreOptions.Tokens.SigningKeys[[]0] signs, but retires*"
             },
         };
 
