@@ -7,12 +7,7 @@ namespace Auth.Core.Sessions;
 
 /// <summary>Lists sessions and ends them: by their own token, by id, all but one.</summary>
 /// <remarks>Each ended session is one write; a crash between several leaves the rest alive, and ending them again is safe.</remarks>
-internal sealed class EndSessions(
-    IStateStore state,
-    SessionCache cache,
-    MasterKeyRing ring,
-    TimeProvider clock
-)
+internal sealed class EndSessions(IStateStore state, SessionCache cache, MasterKeyRing ring, TimeProvider clock)
 {
     private const int PageSize = 100;
     private const int MostTries = 16;
@@ -90,7 +85,10 @@ internal sealed class EndSessions(
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
             var record = await state.FindAsync(StateKind.Session, id.Value, cancellationToken).ConfigureAwait(false);
-            if (record is null || (owner is { } user && !string.Equals(record.Owner, user.Value, StringComparison.Ordinal)))
+            if (
+                record is null
+                || (owner is { } user && !string.Equals(record.Owner, user.Value, StringComparison.Ordinal))
+            )
             {
                 return false;
             }

@@ -111,7 +111,9 @@ internal sealed class OpenSession(
             after = page.Count == 0 ? after : page[^1].Key;
         } while (page.Count == PageSize);
 
-        foreach (var oldest in live.OrderBy(session => session.Data.LastUsedAt).Take(live.Count - options.MaxPerUser + 1))
+        foreach (
+            var oldest in live.OrderBy(session => session.Data.LastUsedAt).Take(live.Count - options.MaxPerUser + 1)
+        )
         {
             await state
                 .RemoveAsync(StateKind.Session, oldest.Id.Value, oldest.Version, CancellationToken.None)

@@ -8,6 +8,9 @@ public abstract class RefreshOutcome
 {
     private RefreshOutcome() { }
 
+    /// <summary>The case's name and nothing of its content.</summary>
+    public sealed override string ToString() => GetType().Name;
+
     /// <summary>The session goes on: a new access token with today's roles, and the refresh token to use next.</summary>
     public sealed class Refreshed : RefreshOutcome
     {
@@ -47,7 +50,7 @@ public abstract class RefreshOutcome
     /// <summary>Too many callers changed the session at once; nothing was changed by this one. Try again.</summary>
     public sealed class Busy : RefreshOutcome
     {
-        internal Busy() { }
+        private Busy() { }
 
         internal static Busy Instance { get; } = new();
     }
@@ -58,7 +61,7 @@ public abstract class RefreshOutcome
     /// </summary>
     public sealed class Unavailable : RefreshOutcome
     {
-        internal Unavailable() { }
+        private Unavailable() { }
 
         internal static Unavailable Instance { get; } = new();
     }

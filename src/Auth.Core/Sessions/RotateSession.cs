@@ -63,7 +63,7 @@ internal sealed class RotateSession(
             var step = Judge(handle, session, user!, now);
             if (step.Next is null && !step.Ends)
             {
-                return step.Answer;
+                return step.Answer!;
             }
 
             written = step.Next?.Version;
@@ -109,7 +109,11 @@ internal sealed class RotateSession(
 
         var isPredecessor = handle.Counter + 1 == data.Counter;
         var sinceRotation = Math.Max(0, milliseconds - data.RotatedAt);
-        if (isPredecessor && options.ReuseGrace > TimeSpan.Zero && sinceRotation <= options.ReuseGrace.TotalMilliseconds)
+        if (
+            isPredecessor
+            && options.ReuseGrace > TimeSpan.Zero
+            && sinceRotation <= options.ReuseGrace.TotalMilliseconds
+        )
         {
             // The clock went back: the grace is counted from now on, so it reopens once and not for ever.
             return milliseconds < data.RotatedAt
@@ -118,9 +122,7 @@ internal sealed class RotateSession(
         }
 
         return Step.End(
-            Refuse(
-                handle.Counter > data.Counter ? RefreshRejection.CounterAhead : RefreshRejection.ReuseOrLostAnswer
-            )
+            Refuse(handle.Counter > data.Counter ? RefreshRejection.CounterAhead : RefreshRejection.ReuseOrLostAnswer)
         );
     }
 

@@ -15,7 +15,9 @@ internal sealed class SessionTokens(ITokenService tokens)
                 SessionId = id,
                 SecurityVersion = user.SecurityVersion,
                 Roles = user.Roles,
-                AuthenticatedAt = session.AuthenticatedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
+                AuthenticatedAt = session.AuthenticatedAt is { } at
+                    ? DateTimeOffset.FromUnixTimeMilliseconds(at)
+                    : null,
                 AuthenticationMethods = session.AuthenticationMethods,
                 NoLongerThan = DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(session.IdleAt, session.AbsoluteAt)),
             }

@@ -27,6 +27,5 @@ internal sealed record StoredSession(SessionId Id, UserId Owner, long Version, S
         );
 
     /// <summary>Whether one of the two limits has been reached.</summary>
-    public bool HasEnded(long nowMilliseconds) =>
-        nowMilliseconds >= Data.IdleAt || nowMilliseconds >= Data.AbsoluteAt;
+    public bool HasEnded(long nowMilliseconds) => nowMilliseconds >= Data.IdleAt || nowMilliseconds >= Data.AbsoluteAt;
 }

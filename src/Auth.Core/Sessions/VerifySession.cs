@@ -27,7 +27,8 @@ internal sealed class VerifySession(
         }
 
         // The common case allocates nothing: a remembered session that agrees with the token.
-        return options.RevocationCheck == RevocationCheck.Cached
+        return
+            options.RevocationCheck == RevocationCheck.Cached
             && cache.Find(valid.Identity.SessionId) is { } view
             && Judge(valid.Identity, view) is null
             ? new(verification)

@@ -79,7 +79,9 @@ internal sealed class StateTable(int capacity)
             return _byOwner.TryGetValue(owner, out var keys)
                 ?
                 [
-                    .. keys.Where(key => string.CompareOrdinal(key, afterKey) > 0).Take(limit).Select(key => _records[key]),
+                    .. keys.Where(key => string.CompareOrdinal(key, afterKey) > 0)
+                        .Take(limit)
+                        .Select(key => _records[key]),
                 ]
                 : [];
         }

@@ -97,7 +97,46 @@ public sealed class StoredUser
     internal StoredUser WithRehash(string passwordHash, long version) =>
         new(Id, Name, passwordHash, Roles, IsDisabled, CreatedAt, CredentialVersion, SecurityVersion, version);
 
+    /// <summary>Another password: both counters grow, which ends every session opened with the old one.</summary>
+    internal StoredUser WithPassword(string passwordHash, long version) =>
+        With(passwordHash, IsDisabled, credentialSteps: 1, securitySteps: 1, version);
+
+    /// <summary>Disabled: both counters grow, so that enabling again revives no session.</summary>
+    internal StoredUser WithDisabled(long version) =>
+        With(PasswordHash, isDisabled: true, credentialSteps: 1, securitySteps: 1, version);
+
+    /// <summary>Enabled again. No counter needs to grow: no session has lived on.</summary>
+    internal StoredUser WithEnabled(long version) =>
+        With(PasswordHash, isDisabled: false, credentialSteps: 0, securitySteps: 0, version);
+
+    /// <summary>All sessions ended: both counters grow.</summary>
+    internal StoredUser WithEndedSessions(long version) =>
+        With(PasswordHash, IsDisabled, credentialSteps: 1, securitySteps: 1, version);
+
+    /// <summary>Something outside has changed: tokens are refused, refresh tokens renew them.</summary>
+    internal StoredUser WithBump(long version) =>
+        With(PasswordHash, IsDisabled, credentialSteps: 0, securitySteps: 1, version);
+
     /// <summary>Other roles: the security version grows, so that tokens with the old ones can be told.</summary>
     internal StoredUser WithRoles(IEnumerable<string> roles, long version) =>
         new(Id, Name, PasswordHash, roles, IsDisabled, CreatedAt, CredentialVersion, SecurityVersion + 1, version);
+
+    private StoredUser With(
+        string passwordHash,
+        bool isDisabled,
+        long credentialSteps,
+        long securitySteps,
+        long version
+    ) =>
+        new(
+            Id,
+            Name,
+            passwordHash,
+            Roles,
+            isDisabled,
+            CreatedAt,
+            CredentialVersion + credentialSteps,
+            SecurityVersion + securitySteps,
+            version
+        );
 }

@@ -231,7 +231,8 @@ public class LoginTests
     {
         var (host, hasher) = Counted();
         await using var _ = host;
-        var login = () => host.Authentication.LoginAsync("ada", Password, new CancellationToken(canceled: true));
+        var login = () =>
+            host.Authentication.LoginAsync("ada", Password, cancellationToken: new CancellationToken(canceled: true));
 
         await login.Should().ThrowAsync<OperationCanceledException>();
 
