@@ -111,7 +111,8 @@ public static class AuthCoreServiceCollectionExtensions
             provider.GetRequiredService<RehashPassword>(),
             provider.GetRequiredService<ITokenService>(),
             provider.GetRequiredService<SecureRandom>(),
-            provider.GetRequiredService<TimeProvider>()
+            provider.GetRequiredService<TimeProvider>(),
+            Logger<LoginWithPassword>(provider)
         ));
         services.TryAddTransient(static provider => new ChangeRoles(
             Store(provider),
