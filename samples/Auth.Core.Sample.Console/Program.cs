@@ -13,7 +13,7 @@ services
     {
         options.Tokens.Issuer = "https://id.example.org";
         options.Tokens.Audience = "https://api.example.org";
-        options.Tokens.SigningKeys.Add(SigningKey.CreateRandom()); // SigningKey.FromEnvironment() in earnest
+        options.Tokens.SigningKeys.Add(SigningKey.CreateRandom()); // in production: SigningKey.FromEnvironment()
     })
     .AddInMemoryStores();
 

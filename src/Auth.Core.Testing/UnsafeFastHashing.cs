@@ -65,7 +65,8 @@ public static class UnsafeFastHashing
                 ? ValidateOptionsResult.Success
                 : ValidateOptionsResult.Fail(
                     "UseUnsafeFastPasswordHashing() makes password hashes worthless and is refused outside Development and "
-                        + $"test hosts; the environment is '{environmentName ?? "not set"}'. Remove the call."
+                        + $"test runners; the host's environment is '{environmentName ?? "not set"}'. Remove the call, and "
+                        + "AuthCoreTestHost, which makes it, from programs that are no tests."
                 );
     }
 }

@@ -35,6 +35,18 @@ public class ConsoleSampleTests
     }
 
     [Fact]
+    public async Task The_readmes_program_greets()
+    {
+        var (exitCode, output) = await SampleProcess.RunAsync(
+            "Auth.Core.Sample.QuickStart",
+            new Dictionary<string, string?>()
+        );
+
+        output.Should().Be("Hello, ada!");
+        exitCode.Should().Be(0);
+    }
+
+    [Fact]
     public void It_refers_to_nothing_of_the_web()
     {
         var references = System

@@ -8,6 +8,9 @@ public abstract class IssueOutcome
 {
     private IssueOutcome() { }
 
+    /// <summary>The case's name and nothing of its content.</summary>
+    public sealed override string ToString() => GetType().Name;
+
     /// <summary>The token was issued.</summary>
     public sealed class Issued : IssueOutcome
     {
@@ -27,12 +30,16 @@ public abstract class IssueOutcome
     /// <summary>There is no user with this id.</summary>
     public sealed class UserUnknown : IssueOutcome
     {
+        private UserUnknown() { }
+
         internal static UserUnknown Instance { get; } = new();
     }
 
     /// <summary>The user is disabled.</summary>
     public sealed class UserDisabled : IssueOutcome
     {
+        private UserDisabled() { }
+
         internal static UserDisabled Instance { get; } = new();
     }
 }

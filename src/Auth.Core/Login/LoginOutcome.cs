@@ -8,6 +8,9 @@ public abstract class LoginOutcome
 {
     private LoginOutcome() { }
 
+    /// <summary>The case's name and nothing of its content.</summary>
+    public sealed override string ToString() => GetType().Name;
+
     /// <summary>The password is right and the account in order.</summary>
     public sealed class Succeeded : LoginOutcome
     {
@@ -37,6 +40,8 @@ public abstract class LoginOutcome
     /// </summary>
     public sealed class Refused : LoginOutcome
     {
+        private Refused() { }
+
         internal static Refused Instance { get; } = new();
     }
 
@@ -46,6 +51,8 @@ public abstract class LoginOutcome
     /// </summary>
     public sealed class Malformed : LoginOutcome
     {
+        private Malformed() { }
+
         internal static Malformed Instance { get; } = new();
     }
 

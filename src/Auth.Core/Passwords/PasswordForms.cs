@@ -6,7 +6,8 @@ namespace Auth.Core.Passwords;
 
 /// <summary>
 /// A password as typed and as mapped: other blanks to U+0020, then NFC (RFC 8265 4.2, the OpaqueString profile). New
-/// hashes are made of the mapped form; a login tries both where they differ. Never printed.
+/// hashes are made of the mapped form; a login tries both where they differ. Never printed, and no property is public,
+/// so that no serializer finds one.
 /// </summary>
 [Secrets.SecretType]
 internal readonly struct PasswordForms
@@ -18,10 +19,10 @@ internal readonly struct PasswordForms
     }
 
     /// <summary>Exactly what came in.</summary>
-    public string Typed { get; }
+    internal string Typed { get; }
 
     /// <summary>The mapped form, or null when the text has none: lone surrogates, or what ICU refuses to normalize.</summary>
-    public string? Mapped { get; }
+    internal string? Mapped { get; }
 
     /// <summary>Whether two different texts have to be tried. Depends on the typed text alone, never on the account.</summary>
     public bool Differ => Mapped is not null && !ReferenceEquals(Mapped, Typed);

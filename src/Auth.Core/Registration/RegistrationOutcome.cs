@@ -8,6 +8,9 @@ public abstract class RegistrationOutcome
 {
     private RegistrationOutcome() { }
 
+    /// <summary>The case's name and nothing of its content.</summary>
+    public sealed override string ToString() => GetType().Name;
+
     /// <summary>The user exists now and may log in.</summary>
     public sealed class Registered : RegistrationOutcome
     {
@@ -20,6 +23,8 @@ public abstract class RegistrationOutcome
     /// <summary>Another user has the name, in this or an equal spelling. An ordinary answer, also for the losers of a race.</summary>
     public sealed class UserNameTaken : RegistrationOutcome
     {
+        private UserNameTaken() { }
+
         internal static UserNameTaken Instance { get; } = new();
     }
 

@@ -56,7 +56,7 @@ internal static class AccessTokenOptionsValidator
 
     private static void CheckText(List<string> faults, string setting, string? value, string fix)
     {
-        if (string.IsNullOrEmpty(value))
+        if (string.IsNullOrWhiteSpace(value))
         {
             faults.Add($"{Name(setting)} is required and is empty. {fix}");
         }
@@ -120,7 +120,8 @@ internal static class AccessTokenOptionsValidator
             if (!seen.Add(key.KeyId))
             {
                 faults.Add(
-                    $"{setting}[{i}] has the same key id as an earlier key ({key.KeyId}). Remove one of the two."
+                    $"{setting}[{i}] has the same key id as an earlier key ({key.KeyId}). Remove one of the two; "
+                        + "perhaps AddAuthCore is called twice."
                 );
             }
 
@@ -141,5 +142,5 @@ internal static class AccessTokenOptionsValidator
         }
     }
 
-    private static string Name(string setting) => $"{nameof(AccessTokenOptions)}.{setting}";
+    private static string Name(string setting) => $"AuthCoreOptions.Tokens.{setting}";
 }

@@ -75,7 +75,9 @@ internal sealed class HmacSigningKey : SigningKey
                 throw source.RefuseSecret("the key is not base64 or base64url.", algorithm);
             }
 
-            return Create(bytes.AsSpan(0, written), algorithm, source);
+            return KeyStrength.FindFaultInText(unpadded) is { } fault
+                ? throw source.RefuseSecret($"the key {fault}.", algorithm)
+                : Create(bytes.AsSpan(0, written), algorithm, source);
         }
         finally
         {

@@ -16,8 +16,7 @@ internal readonly struct SigningKeySource
     }
 
     /// <summary>A key handed over in code for the options.</summary>
-    public static SigningKeySource Code(string parameter) =>
-        new($"{nameof(AccessTokenOptions)}.{nameof(AccessTokenOptions.SigningKeys)}", parameter);
+    public static SigningKeySource Code(string parameter) => new("AuthCoreOptions.Tokens.SigningKeys", parameter);
 
     /// <summary>A key read from an environment variable.</summary>
     public static SigningKeySource Variable(string variable, string parameter) =>

@@ -8,6 +8,9 @@ public abstract class TokenVerification
 {
     private TokenVerification() { }
 
+    /// <summary>The case's name and nothing of its content.</summary>
+    public sealed override string ToString() => GetType().Name;
+
     /// <summary>The token holds.</summary>
     public sealed class Valid : TokenVerification
     {

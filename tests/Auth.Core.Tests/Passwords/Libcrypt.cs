@@ -16,8 +16,11 @@ internal static partial class Libcrypt
     public static string Hash(ReadOnlySpan<byte> password, string setting)
     {
         byte[] key = [.. password, 0];
-        var result = Crypt(key, setting, new byte[DataBytes]);
-        return Marshal.PtrToStringUTF8(result) ?? string.Empty;
+        var data = new byte[DataBytes];
+        Crypt(key, setting, data);
+
+        // The result is at the start of the data. The returned pointer leads there too, but only until the array moves.
+        return Encoding.ASCII.GetString(data, 0, Array.IndexOf(data, (byte)0));
     }
 
     private static bool IsBcryptPresent()

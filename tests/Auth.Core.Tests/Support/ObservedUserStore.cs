@@ -53,7 +53,11 @@ internal sealed class ObservedUserStore : IUserStore
 
     private async Task YieldAsync()
     {
-        Interlocked.Increment(ref _calls);
-        await Task.Yield();
+        // A different number of steps each time, so that callers overtake one another.
+        var steps = 1 + (Interlocked.Increment(ref _calls) * 7 % 3);
+        for (var i = 0; i < steps; i++)
+        {
+            await FairYield.Once();
+        }
     }
 }

@@ -112,6 +112,13 @@ internal static class HostileVariants
             ("header with a lone surrogate", Bad, t => t.Header("kid", "\"\\ud800\"")),
             ("header with a broken pair", Bad, t => t.Header("kid", "\"\\ud800\\u0041\"")),
             ("header with a bad escape", Bad, t => t.Header("kid", "\"\\x41\"")),
+            ("header with NUL bytes in an escape", Bad, t => t.Header("kid", "\"\\u41\0\0\"")),
+            ("header with a sign in an escape", Bad, t => t.Header("kid", "\"\\u+041\"")),
+            (
+                "header with all short escapes",
+                TokenRejection.UnknownKey,
+                t => t.Header("kid", "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\ud83d\\ude00\"")
+            ),
             ("header with a cut escape", Bad, t => t.Header("kid", "\"\\u004\"")),
             (
                 "header with single quotes",

@@ -29,7 +29,15 @@ internal static class TokenHouse
             )
     );
 
+    private static readonly Lazy<SigningKey> StrangersRsa = new(() => SigningKey.CreateRandom(SigningAlgorithm.PS256));
+
     public static SigningKey Key(SigningAlgorithm algorithm = SigningAlgorithm.HS256) => Keys.Value[algorithm];
+
+    /// <summary>A key that no service here knows.</summary>
+    public static SigningKey StrangersKey(SigningAlgorithm algorithm) =>
+        algorithm >= SigningAlgorithm.PS256
+            ? SigningKey.FromPem(((RsaSigningKey)StrangersRsa.Value).Pair.ExportPkcs8PrivateKeyPem(), algorithm)
+            : SigningKey.CreateRandom(algorithm);
 
     public static AccessTokenOptions Options(params SigningKey[] keys)
     {

@@ -14,25 +14,12 @@ internal ref struct ClaimsReader
     private const int UsualNames = 32;
 
     private readonly IssuerProfile _profile;
-    private readonly ReadOnlyMemory<byte> _json;
-    private readonly Memory<byte> _scratch;
-    private int _scratchUsed;
-    private Utf8JsonReader _reader;
-    private MemberNames _names;
+    private PayloadReader _reader;
 
-    private ClaimsReader(
-        ReadOnlyMemory<byte> json,
-        Memory<byte> scratch,
-        IssuerProfile profile,
-        Span<TextPlace> names,
-        Span<int> frames
-    )
+    private ClaimsReader(PayloadReader reader, IssuerProfile profile)
     {
-        _json = json;
-        _scratch = scratch;
+        _reader = reader;
         _profile = profile;
-        _reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = TokenLimits.JsonDepth });
-        _names = new MemberNames(json.Span, scratch.Span, names, frames);
     }
 
     /// <summary>Reads a payload; false, never an exception, when it is not exactly one.</summary>
@@ -57,7 +44,7 @@ internal ref struct ClaimsReader
 
         Span<TextPlace> names = stackalloc TextPlace[UsualNames];
         Span<int> frames = stackalloc int[TokenLimits.JsonDepth];
-        var reader = new ClaimsReader(json, scratch, profile, names, frames);
+        var reader = new ClaimsReader(new PayloadReader(json, scratch, names, frames), profile);
         try
         {
             return reader.ReadPayload(ref claims);
@@ -76,30 +63,20 @@ internal ref struct ClaimsReader
             return false;
         }
 
-        _names.Open();
         while (_reader.Read())
         {
-            switch (_reader.TokenType)
+            if (_reader.TokenType == JsonTokenType.String)
             {
-                case JsonTokenType.StartObject:
-                    _names.Open();
-                    break;
-                case JsonTokenType.EndObject:
-                    _names.Close();
-                    break;
-                case JsonTokenType.PropertyName:
-                    var isClaim = _reader.CurrentDepth == 1;
-                    var name = PlaceText();
-                    if (!_names.TryAdd(name) || (isClaim && !ReadClaim(TextAt(name).Span, ref claims)))
-                    {
-                        return false;
-                    }
-
-                    break;
-                case JsonTokenType.String:
-                    // Read for its faults: an escaped lone surrogate shows only here.
-                    PlaceText();
-                    break;
+                // Read for its faults: an escaped lone surrogate shows only here.
+                _reader.TakeText();
+            }
+            else if (_reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var isClaim = _reader.Depth == 1;
+                if (!_reader.TryTakeName(out var name) || (isClaim && !ReadClaim(name.Span, ref claims)))
+                {
+                    return false;
+                }
             }
         }
 
@@ -110,7 +87,7 @@ internal ref struct ClaimsReader
     private bool ReadClaim(scoped ReadOnlySpan<byte> name, ref TokenClaims claims) =>
         name switch
         {
-            _ when name.SequenceEqual("iss"u8) => ReadText(out claims.Issuer),
+            _ when name.SequenceEqual("iss"u8) => _reader.TryReadText(out claims.Issuer),
             _ when name.SequenceEqual("sub"u8) => ReadName(out claims.Subject),
             _ when name.SequenceEqual("aud"u8) => ReadAudience(out claims.NamesAudience),
             _ when name.SequenceEqual("exp"u8) => ReadTime(out claims.ExpiresAt),
@@ -118,7 +95,7 @@ internal ref struct ClaimsReader
             _ when name.SequenceEqual("nbf"u8) => ReadTime(out claims.NotBefore),
             _ when name.SequenceEqual("jti"u8) => ReadName(out claims.TokenId),
             _ when name.SequenceEqual("auth_time"u8) => ReadTime(out claims.AuthenticatedAt),
-            _ when name.SequenceEqual("preferred_username"u8) => ReadText(out claims.UserName)
+            _ when name.SequenceEqual("preferred_username"u8) => _reader.TryReadText(out claims.UserName)
                 && ClaimText.IsShort(claims.UserName.Span),
             _ when name.SequenceEqual("roles"u8) => ReadList(
                 TokenLimits.Roles,
@@ -132,7 +109,7 @@ internal ref struct ClaimsReader
             ),
             _ when Expects(RequiredClaims.Client) && name.SequenceEqual("client_id"u8) => ReadName(out claims.ClientId),
             _ when Expects(RequiredClaims.SessionId) && name.SequenceEqual("sid"u8) => ReadName(out claims.SessionId),
-            _ when Expects(RequiredClaims.SecurityVersion) && name.SequenceEqual("sv"u8) => ReadInteger(
+            _ when Expects(RequiredClaims.SecurityVersion) && name.SequenceEqual("sv"u8) => _reader.TryReadInteger(
                 long.MaxValue,
                 out claims.SecurityVersion
             ),
@@ -142,66 +119,30 @@ internal ref struct ClaimsReader
     // Another issuer may use these names for something else.
     private readonly bool Expects(RequiredClaims claim) => (_profile.Required & claim) != RequiredClaims.None;
 
-    private bool ReadName(out ReadOnlyMemory<byte> name) => ReadText(out name) && ClaimText.IsName(name.Span);
+    private bool ReadName(out ReadOnlyMemory<byte> name) =>
+        _reader.TryReadText(out name) && ClaimText.IsName(name.Span);
 
-    private bool ReadText(out ReadOnlyMemory<byte> text)
-    {
-        text = default;
-        if (!_reader.Read() || _reader.TokenType != JsonTokenType.String)
-        {
-            return false;
-        }
-
-        text = TextAt(PlaceText());
-        return !text.IsEmpty;
-    }
-
-    private bool ReadTime(out long? seconds) => ReadInteger(TokenLimits.LastSecond, out seconds);
-
-    // Integers as integers: no text, no fraction, no exponent, nothing that another reader would round.
-    private bool ReadInteger(long maximum, out long? value)
-    {
-        value = null;
-        if (
-            !_reader.Read()
-            || _reader.TokenType != JsonTokenType.Number
-            || !_reader.TryGetInt64(out var number)
-            || number < 0
-            || number > maximum
-        )
-        {
-            return false;
-        }
-
-        value = number;
-        return true;
-    }
+    private bool ReadTime(out long? seconds) => _reader.TryReadInteger(TokenLimits.LastSecond, out seconds);
 
     private bool ReadAudience(out bool namesAudience)
     {
         namesAudience = false;
-        if (!_reader.Read())
-        {
-            return false;
-        }
-
+        _reader.Read();
         if (_reader.TokenType == JsonTokenType.String)
         {
-            var only = TextAt(PlaceText());
+            var only = _reader.TakeText();
             namesAudience = _profile.IsAudience(only.Span);
             return !only.IsEmpty;
         }
 
-        if (_reader.TokenType != JsonTokenType.StartArray)
+        if (_reader.TokenType != JsonTokenType.StartArray || _reader.CountTexts() is < 1 or > TokenLimits.Audiences)
         {
             return false;
         }
 
-        var count = 0;
-        while (_reader.Read() && _reader.TokenType == JsonTokenType.String)
+        for (var left = _reader.CountTexts(); left > 0; left--)
         {
-            var entry = TextAt(PlaceText());
-            if (entry.IsEmpty || ++count > TokenLimits.Audiences)
+            if (!_reader.TryReadText(out var entry))
             {
                 return false;
             }
@@ -209,7 +150,7 @@ internal ref struct ClaimsReader
             namesAudience |= _profile.IsAudience(entry.Span);
         }
 
-        return _reader.TokenType == JsonTokenType.EndArray && count > 0;
+        return _reader.Read();
     }
 
     private bool ReadList(int maximumEntries, int maximumCharacters, out ReadOnlyCollection<string>? list)
@@ -220,15 +161,9 @@ internal ref struct ClaimsReader
             return false;
         }
 
-        // Counted on a copy of the reader first, so that the array is neither guessed nor grown.
-        var ahead = _reader;
-        var count = 0;
-        while (ahead.Read() && ahead.TokenType == JsonTokenType.String)
-        {
-            count++;
-        }
-
-        if (ahead.TokenType != JsonTokenType.EndArray || count > maximumEntries)
+        // Counted first, so that the array is neither guessed nor grown.
+        var count = _reader.CountTexts();
+        if (count < 0 || count > maximumEntries)
         {
             return false;
         }
@@ -236,33 +171,19 @@ internal ref struct ClaimsReader
         var entries = count == 0 ? [] : new string[count];
         for (var i = 0; i < entries.Length; i++)
         {
-            _reader.Read();
-            var entry = KnownText.Of(TextAt(PlaceText()).Span);
-            if (entry.Length == 0 || entry.Length > maximumCharacters)
+            if (!_reader.TryReadText(out var text))
             {
                 return false;
             }
 
-            entries[i] = entry;
+            entries[i] = KnownText.Of(text.Span);
+            if (entries[i].Length > maximumCharacters)
+            {
+                return false;
+            }
         }
 
         list = count == 0 ? ReadOnlyCollection<string>.Empty : new ReadOnlyCollection<string>(entries);
         return _reader.Read();
     }
-
-    // Where the text or name under the reader lies, after unescaping it if need be.
-    private TextPlace PlaceText()
-    {
-        if (!_reader.ValueIsEscaped)
-        {
-            return new TextPlace((int)_reader.TokenStartIndex + 1, _reader.ValueSpan.Length, IsUnescaped: false);
-        }
-
-        var start = _scratchUsed;
-        _scratchUsed += _reader.CopyString(_scratch.Span[start..]);
-        return new TextPlace(start, _scratchUsed - start, IsUnescaped: true);
-    }
-
-    private readonly ReadOnlyMemory<byte> TextAt(TextPlace place) =>
-        place.IsUnescaped ? _scratch.Slice(place.Start, place.Length) : _json.Slice(place.Start, place.Length);
 }

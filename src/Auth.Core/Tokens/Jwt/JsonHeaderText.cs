@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Auth.Core.Tokens.Jwt;
 
 /// <summary>
@@ -127,7 +125,7 @@ internal ref struct JsonHeaderText
                     _free = free[written..];
                     return true;
                 case (byte)'\\':
-                    if (!TryReadEscape(out var rune))
+                    if (!JsonEscape.TryRead(_json, ref _position, out var rune))
                     {
                         return false;
                     }
@@ -143,94 +141,5 @@ internal ref struct JsonHeaderText
         }
 
         return false;
-    }
-
-    private bool TryReadEscape(out Rune rune)
-    {
-        rune = default;
-        if (_position >= _json.Length)
-        {
-            return false;
-        }
-
-        char character;
-        switch (_json[_position++])
-        {
-            case (byte)'"':
-                character = '"';
-                break;
-            case (byte)'\\':
-                character = '\\';
-                break;
-            case (byte)'/':
-                character = '/';
-                break;
-            case (byte)'b':
-                character = '\b';
-                break;
-            case (byte)'f':
-                character = '\f';
-                break;
-            case (byte)'n':
-                character = '\n';
-                break;
-            case (byte)'r':
-                character = '\r';
-                break;
-            case (byte)'t':
-                character = '\t';
-                break;
-            case (byte)'u':
-                return TryReadUnicodeEscape(out rune);
-            default:
-                return false;
-        }
-
-        rune = new Rune(character);
-        return true;
-    }
-
-    private bool TryReadUnicodeEscape(out Rune rune)
-    {
-        rune = default;
-        if (!TryReadHex(out var first))
-        {
-            return false;
-        }
-
-        if (Rune.TryCreate(first, out rune))
-        {
-            return true;
-        }
-
-        // Half of a pair stands for nothing alone; the other half must follow at once.
-        return _json[_position..].StartsWith("\\u"u8)
-            && (_position += 2) > 0
-            && TryReadHex(out var second)
-            && Rune.TryCreate(first, second, out rune);
-    }
-
-    private bool TryReadHex(out char character)
-    {
-        character = default;
-        if (_json.Length - _position < 4)
-        {
-            return false;
-        }
-
-        var value = 0;
-        for (var end = _position + 4; _position < end; _position++)
-        {
-            var digit = (char)_json[_position];
-            if (!char.IsAsciiHexDigit(digit))
-            {
-                return false;
-            }
-
-            value = (value << 4) | Convert.ToInt32(char.IsAsciiDigit(digit) ? digit - '0' : (digit | 0x20) - 'a' + 10);
-        }
-
-        character = (char)value;
-        return true;
     }
 }

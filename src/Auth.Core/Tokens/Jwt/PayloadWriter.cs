@@ -47,7 +47,7 @@ internal sealed class PayloadWriter(AccessTokenSettings settings)
         WriteClaims(scratch.Writer, claims, tokenId, issuedAt, expiresAt);
         var result = use(scratch.Buffer.WrittenMemory, state);
         scratch.Clear();
-        _spare = scratch;
+        Volatile.Write(ref _spare, scratch);
         return result;
     }
 

@@ -1,6 +1,4 @@
-using System.Buffers;
-
-namespace Auth.Core.Tokens;
+namespace Auth.Core.Secrets;
 
 /// <summary>
 /// Finds keys that nobody should sign with: words, patterns and counters. An estimate can only catch the obvious ones;
@@ -11,12 +9,26 @@ internal static class KeyStrength
     /// <summary>The least estimate that passes, in bits: ASVS 5.0 11.2.3.</summary>
     public const int MinimumBits = 128;
 
-    // Shannon put English prose at 0.6 to 1.3 bits a letter (1951); 2 is generous to the attacker's disadvantage.
-    private const double ProseBitsPerCharacter = 2;
+    // Shannon put English prose at 0.6 to 1.3 bits a letter (1951). Two for any printable character is generous, and lets
+    // 64 hexadecimal digits pass, which are 256 bits.
+    private const double TextBitsPerCharacter = 2;
 
-    private static readonly SearchValues<byte> ProseCharacters = SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .,;:!?'-_"u8
-    );
+    // Words that stand in keys which people typed. Seven letters and more: a random base64 text of 43 characters holds
+    // one of them by chance about once in two hundred million.
+    private static readonly string[] TypedWords =
+    [
+        "changeme",
+        "default",
+        "example",
+        "insecure",
+        "mysecret",
+        "password",
+        "placeholder",
+        "replace",
+        "secretkey",
+        "signing",
+        "supersecret",
+    ];
 
     /// <summary>What is wrong with the key, as the end of the sentence "The key ...", or null when nothing shows.</summary>
     public static string? FindFault(ReadOnlySpan<byte> key)
@@ -32,14 +44,39 @@ internal static class KeyStrength
         }
 
         var bits = Math.Min(ShannonBits(key, differences: false), ShannonBits(key, differences: true));
-        if (IsProse(key))
+        if (IsPrintable(key))
         {
-            bits = Math.Min(bits, key.Length * ProseBitsPerCharacter);
+            bits = Math.Min(bits, key.Length * TextBitsPerCharacter);
         }
 
         return bits < MinimumBits
             ? $"looks guessable: about {(int)bits} bits by estimate, at least {MinimumBits} are needed"
             : null;
+    }
+
+    /// <summary>
+    /// What is wrong with a key's base64 text, as the end of the sentence "The key ...", or null: a sentence is valid base64
+    /// too, and what it decodes to looks random.
+    /// </summary>
+    public static string? FindFaultInText(ReadOnlySpan<char> base64)
+    {
+        foreach (var word in TypedWords)
+        {
+            if (base64.Contains(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return "is written in words, not made at random";
+            }
+        }
+
+        Span<byte> text = stackalloc byte[base64.Length <= 2048 ? base64.Length : 0];
+        if (System.Text.Encoding.ASCII.TryGetBytes(base64, text, out var length) && length > 0)
+        {
+            var bits = ShannonBits(text[..length], differences: true);
+            ConstantTime.Clear(text);
+            return bits < MinimumBits ? "counts through the alphabet" : null;
+        }
+
+        return null;
     }
 
     // A unit of half the length or less, repeated, the last time perhaps cut short.
@@ -81,22 +118,5 @@ internal static class KeyStrength
         return bitsPerByte * key.Length;
     }
 
-    // Letters and punctuation with capitals only at the start of words: a sentence, which letter counts do not betray.
-    private static bool IsProse(ReadOnlySpan<byte> key)
-    {
-        if (key.ContainsAnyExcept(ProseCharacters))
-        {
-            return false;
-        }
-
-        for (var i = 1; i < key.Length; i++)
-        {
-            if (char.IsAsciiLetterUpper((char)key[i]) && char.IsAsciiLetterLower((char)key[i - 1]))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private static bool IsPrintable(ReadOnlySpan<byte> key) => !key.ContainsAnyExceptInRange((byte)' ', (byte)'~');
 }

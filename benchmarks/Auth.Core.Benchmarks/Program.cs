@@ -1,0 +1,11 @@
+using Auth.Core.Benchmarks.Quick;
+using BenchmarkDotNet.Running;
+
+// Without arguments: ratios of one run, under two minutes, exit code 1 when one misses. With arguments: BenchmarkDotNet.
+if (args.Length > 0)
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    return 0;
+}
+
+return await QuickRun.RunAsync(Console.Out);

@@ -1,0 +1,65 @@
+using Auth.Core.Passwords;
+using Auth.Core.Tokens;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Auth.Core.Benchmarks.Quick;
+
+/// <summary>What a login costs beside its hash, and whether its time tells anything of the account.</summary>
+internal static class LoginRatios
+{
+    private const string Password = "correct horse battery staple";
+    private const int LoginsInOne = 1000;
+
+    public static async Task<IReadOnlyList<Ratio>> AllAsync()
+    {
+        var real = Authentication(services => { });
+        var hashless = Authentication(services => services.AddSingleton<IPasswordHasher, NoWorkHasher>());
+        await real.RegisterAsync("known", Password);
+        await hashless.RegisterAsync("known", Password);
+        return
+        [
+            new("unknown name / wrong password, cost 12", 1.02, () => Fail(real, "unknown"), () => Fail(real, "known")),
+            new("wrong password / unknown name, cost 12", 1.02, () => Fail(real, "known"), () => Fail(real, "unknown")),
+            new(
+                "login without hashing / one login at cost 12",
+                0.01,
+                () => Repeat(() => hashless.LoginAsync("known", Password)),
+                () => real.LoginAsync("known", Password),
+                Scale: 1.0 / LoginsInOne
+            ),
+        ];
+    }
+
+    private static Task Fail(AuthenticationService authentication, string name) =>
+        authentication.LoginAsync(name, "a password that is wrong");
+
+    private static async Task Repeat(Func<Task> work)
+    {
+        for (var i = 0; i < LoginsInOne; i++)
+        {
+            await work();
+        }
+    }
+
+    private static AuthenticationService Authentication(Action<IServiceCollection> configure)
+    {
+        var services = new ServiceCollection();
+        configure(services);
+        services
+            .AddAuthCore(options =>
+            {
+                options.Tokens.Issuer = "https://issuer.example";
+                options.Tokens.Audience = "https://api.example";
+                options.Tokens.SigningKeys.Add(SigningKey.CreateRandom());
+            })
+            .AddInMemoryStores();
+        return services.BuildServiceProvider().GetRequiredService<AuthenticationService>();
+    }
+
+    private sealed class NoWorkHasher : IPasswordHasher
+    {
+        public string Hash(ReadOnlySpan<char> password) => "none";
+
+        public PasswordVerification Verify(ReadOnlySpan<char> password, string? hash) => PasswordVerification.Succeeded;
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Auth.Core.Tests.House;
+
+/// <summary>Where a file lies, what it is called and which namespace it declares: three names for one thing.</summary>
+internal static class LayoutRules
+{
+    /// <summary>Where containers look for extension methods.</summary>
+    public const string ContainerNamespace = "Microsoft.Extensions.DependencyInjection";
+
+    // Found where services are registered, as every package's are.
+    private const string ContainerExtensions = "DependencyInjection/AuthCoreServiceCollectionExtensions.cs";
+
+    // Technical drawers: whatever fits nowhere ends up in them.
+    private static readonly string[] ForbiddenFolders =
+    [
+        "Utils",
+        "Utilities",
+        "Helpers",
+        "Common",
+        "Models",
+        "Interfaces",
+        "Services",
+    ];
+
+    /// <summary>The namespace is the folder.</summary>
+    public static IEnumerable<string> NamespaceBreaches(SourceFile file)
+    {
+        var expected = string.Equals(file.Path, ContainerExtensions, StringComparison.Ordinal)
+            ? ContainerNamespace
+            : $"Auth.Core.{file.Folder.Replace('/', '.')}".TrimEnd('.');
+        return file
+            .Syntax.DescendantNodes()
+            .OfType<BaseNamespaceDeclarationSyntax>()
+            .Select(declaration => declaration.Name.ToString())
+            .Where(name => !string.Equals(name, expected, StringComparison.Ordinal))
+            .Select(name => $"{file.Path} declares {name} and lies in {expected}");
+    }
+
+    /// <summary>The file is named for its first type.</summary>
+    public static IEnumerable<string> NameBreaches(SourceFile file)
+    {
+        var first = file
+            .Syntax.DescendantNodes()
+            .OfType<MemberDeclarationSyntax>()
+            .Select(NameOf)
+            .FirstOrDefault(Known);
+        return string.Equals(Path.GetFileNameWithoutExtension(file.Path), first, StringComparison.Ordinal)
+            ? []
+            : [$"{file.Path} begins with {first ?? "no type"}"];
+    }
+
+    /// <summary>No folder of a path below src is a technical drawer.</summary>
+    public static IEnumerable<string> FolderBreaches(string path) =>
+        path.Split('/').SkipLast(1).Intersect(ForbiddenFolders, StringComparer.OrdinalIgnoreCase).Select(_ => path);
+
+    private static string? NameOf(MemberDeclarationSyntax member) =>
+        member switch
+        {
+            BaseTypeDeclarationSyntax type => type.Identifier.Text,
+            DelegateDeclarationSyntax type => type.Identifier.Text,
+            _ => null,
+        };
+
+    private static bool Known(string? name) => name is not null;
+}

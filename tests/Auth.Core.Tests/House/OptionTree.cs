@@ -1,0 +1,37 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+
+namespace Auth.Core.Tests.House;
+
+/// <summary>Everything that a host can set, as paths below the root options with their real defaults.</summary>
+internal static class OptionTree
+{
+    /// <summary>Path and default of every option, such as <c>Bcrypt.WorkFactor</c> and <c>12</c>.</summary>
+    public static IReadOnlyDictionary<string, string> Of(object options) =>
+        Walk(options, prefix: string.Empty).ToDictionary(StringComparer.Ordinal);
+
+    private static IEnumerable<KeyValuePair<string, string>> Walk(object options, string prefix) =>
+        options
+            .GetType()
+            .GetProperties(BindingFlags.Instance | BindingFlags.Public)
+            .SelectMany(property => Walk(property, property.GetValue(options), prefix + property.Name));
+
+    private static IEnumerable<KeyValuePair<string, string>> Walk(PropertyInfo property, object? value, string path) =>
+        property.PropertyType.Name.EndsWith("Options", StringComparison.Ordinal) ? Walk(value!, path + ".")
+        : property.SetMethod is { IsPublic: true } || value is IEnumerable ? [new(path, TextOf(value))]
+        : [];
+
+    /// <summary>A default as the tables in docs write it.</summary>
+    private static string TextOf(object? value) =>
+        value switch
+        {
+            null => "none",
+            "" => "required",
+            bool flag => flag ? "true" : "false",
+            string text => text,
+            TimeSpan time => time.ToString("c", CultureInfo.InvariantCulture),
+            IEnumerable list => list.Cast<object>().Any() ? "several" : "required",
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        };
+}

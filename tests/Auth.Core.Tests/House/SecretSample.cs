@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using Auth.Core.Accounts;
+using Auth.Core.Passwords;
+using Auth.Core.Passwords.Bcrypt;
+using Auth.Core.Registration;
+using Auth.Core.Secrets;
+using Auth.Core.Testing;
+using Auth.Core.Tokens;
+using Auth.Core.Users;
+
+namespace Auth.Core.Tests.House;
+
+/// <summary>One filled instance of each secret type, with the texts that must not show.</summary>
+internal sealed record SecretSample(object Instance, params string[] Hidden)
+{
+    private const string Password = "Correct-Horse-71";
+    private const string Hash = "$2b$04$abcdefghijklmnopqrstuuDigestDigestDigestDigestDigestDi";
+
+    /// <summary>All samples. Marked structs without a sample here are checked as they come: empty.</summary>
+    public static async Task<IReadOnlyList<SecretSample>> CreateAllAsync()
+    {
+        var secret = RandomNumberGenerator.GetBytes(32);
+        using var curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var rsa = RSA.Create(3072);
+        return
+        [
+            await SampleTokenAsync(),
+            new(SampleUser(), Hash, Hash[29..]),
+            new(SigningKey.FromBytes(secret), Forms(secret)),
+            new(SigningKey.FromPem(curve.ExportPkcs8PrivateKeyPem(), SigningAlgorithm.ES256), Private(curve)),
+            new(SigningKey.FromPem(rsa.ExportPkcs8PrivateKeyPem(), SigningAlgorithm.PS256), Private(rsa)),
+            new(PasswordForms.Of(Password), Password),
+            new(SampleLane(), Password, Forms(Encoding.UTF8.GetBytes(Password))[0]),
+        ];
+    }
+
+    private static async Task<SecretSample> SampleTokenAsync()
+    {
+        await using var host = AuthCoreTestHost.Create();
+        var user = Registered(await host.Authentication.RegisterAsync("ada", Password));
+        var issued = await host.Authentication.IssueAsync(user.Id);
+        var token = issued.Should().BeOfType<IssueOutcome.Issued>().Subject.AccessToken;
+        return new(token, [token.Reveal(), .. token.Reveal().Split('.')]);
+    }
+
+    private static User Registered(RegistrationOutcome outcome) =>
+        outcome.Should().BeOfType<RegistrationOutcome.Registered>().Subject.User;
+
+    private static StoredUser SampleUser() =>
+        new(UserId.Parse("one"), UserName.Create("ada"), Hash, ["user"], false, ManualClock.DefaultStart, 1, 1, 1);
+
+    private static BcryptLane SampleLane()
+    {
+        var options = new BcryptOptions { UnsafeAllowFastHashing = true, WorkFactor = 4 };
+        new BcryptPasswordHasher(options, SecureRandom.System, meter: null).PlanHash(Password, out var lane);
+        return lane;
+    }
+
+    private static string[] Private(ECDsa pair) => Forms(pair.ExportParameters(includePrivateParameters: true).D!);
+
+    private static string[] Private(RSA pair) => Forms(pair.ExportParameters(includePrivateParameters: true).D!);
+
+    private static string[] Forms(byte[] secret) =>
+        [
+            Convert.ToBase64String(secret),
+            System.Buffers.Text.Base64Url.EncodeToString(secret),
+            Convert.ToHexString(secret),
+            Convert.ToHexStringLower(secret),
+            string.Join(',', secret),
+        ];
+}
