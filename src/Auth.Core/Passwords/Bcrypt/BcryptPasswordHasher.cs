@@ -136,7 +136,7 @@ public sealed class BcryptPasswordHasher : ITwoFormPasswordHasher
         if (status != PasswordBytesStatus.Usable)
         {
             ConstantTime.Clear(buffer);
-            throw new ArgumentException(Explain(status), nameof(password));
+            throw new ArgumentException(PasswordBytes.Explain(status), nameof(password));
         }
 
         _planner.PlanHash(buffer[..length], out lane);
@@ -150,7 +150,7 @@ public sealed class BcryptPasswordHasher : ITwoFormPasswordHasher
     internal PasswordVerification RunImported(ReadOnlySpan<char> password, string? hash)
     {
         Span<byte> buffer = stackalloc byte[PasswordBytes.Maximum];
-        var verified = _pbkdf2.Verify(buffer[..EncodeForCheck(password, buffer)], hash);
+        var verified = _pbkdf2.Verify(buffer[..PasswordBytes.EncodeOrNothing(password, buffer)], hash);
         ConstantTime.Clear(buffer);
         return verified ? PasswordVerification.SucceededRehashNeeded : PasswordVerification.Failed;
     }
@@ -163,7 +163,7 @@ public sealed class BcryptPasswordHasher : ITwoFormPasswordHasher
     internal void PlanVerification(ReadOnlySpan<char> password, string? hash, out BcryptLane lane)
     {
         Span<byte> buffer = stackalloc byte[PasswordBytes.Maximum];
-        PlanVerification(buffer[..EncodeForCheck(password, buffer)], hash, out lane);
+        PlanVerification(buffer[..PasswordBytes.EncodeOrNothing(password, buffer)], hash, out lane);
         ConstantTime.Clear(buffer);
     }
 
@@ -187,17 +187,4 @@ public sealed class BcryptPasswordHasher : ITwoFormPasswordHasher
         var rounds = BcryptKernel.RunPair(ref first, ref second, UnitOfWork);
         _meter?.Add(2, rounds);
     }
-
-    // Text that cannot be hashed is checked as no bytes at all, which never verify.
-    private static int EncodeForCheck(ReadOnlySpan<char> password, Span<byte> buffer) =>
-        PasswordBytes.TryEncode(password, buffer, out var length) == PasswordBytesStatus.Usable ? length : 0;
-
-    private static string Explain(PasswordBytesStatus status) =>
-        status switch
-        {
-            PasswordBytesStatus.Empty => "The password is empty; it has 1 to 1,024 bytes of UTF-8.",
-            PasswordBytesStatus.TooLong =>
-                "The password is longer than 1,024 bytes of UTF-8. Refuse it before it is hashed.",
-            _ => "The password has a lone surrogate and therefore no UTF-8 form. Refuse it before it is hashed.",
-        };
 }

@@ -9,7 +9,7 @@ internal abstract class BcryptScheme(int maxWorkFactor) : ImportedScheme
     public int MaxWorkFactor { get; } = maxWorkFactor;
 
     /// <summary>The bytes that the old system put behind the password; none for most.</summary>
-    public virtual ReadOnlySpan<byte> Suffix => [];
+    internal virtual ReadOnlySpan<byte> Suffix => [];
 
     /// <summary>Reads the text, strictly. Total. What is read may have any cost; the caller compares it with the bound.</summary>
     public abstract bool TryParse(string text, out StoredBcrypt stored);
@@ -32,7 +32,6 @@ internal abstract class BcryptScheme(int maxWorkFactor) : ImportedScheme
     private protected static bool TryParseBehind(string prefix, string text, out StoredBcrypt stored)
     {
         stored = default;
-        return text.StartsWith(prefix, StringComparison.Ordinal)
-            && ModularBcryptFormat.TryParse(text.AsSpan(prefix.Length), out stored);
+        return StrictText.TrySkip(text, prefix, out var hash) && ModularBcryptFormat.TryParse(hash, out stored);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class DeviseBcryptScheme : BcryptScheme
 
     public override string Name => "Devise bcrypt with pepper";
 
-    public override ReadOnlySpan<byte> Suffix => _pepper;
+    internal override ReadOnlySpan<byte> Suffix => _pepper;
 
     internal override IEnumerable<string> Faults =>
         [.. base.Faults, .. TextFaults("pepper", _pepperText, leastBytes: 1)];

@@ -31,13 +31,12 @@ internal sealed class PasslibPbkdf2Scheme(Pbkdf2Family family, int maxIterations
     public override bool TryParse(string text, [NotNullWhen(true)] out Pbkdf2Hash? hash)
     {
         hash = null;
-        if (!text.StartsWith(Prefix, StringComparison.Ordinal))
+        if (!StrictText.TrySkip(text, Prefix, out var rest))
         {
             return false;
         }
 
         Span<Range> fields = stackalloc Range[4];
-        var rest = text.AsSpan(Prefix.Length);
         if (
             rest.Split(fields, '$') != 3
             || !StrictText.TryReadIterations(rest[fields[0]], out var iterations)

@@ -11,10 +11,10 @@ internal sealed class Pbkdf2Hash(Pbkdf2Family family, int iterations, byte[] sal
     public int Iterations { get; } = iterations;
 
     /// <summary>The salt as it enters PBKDF2: decoded or as text, as the format wants it, and with a secret behind it.</summary>
-    public ReadOnlySpan<byte> Salt => salt;
+    internal ReadOnlySpan<byte> Salt => salt;
 
     /// <summary>What PBKDF2 has to come to.</summary>
-    public ReadOnlySpan<byte> Key => key;
+    internal ReadOnlySpan<byte> Key => key;
 
     /// <summary>What checking a password costs.</summary>
     public long Work => Pbkdf2Families.WorkOf(Family, Iterations, key.Length);

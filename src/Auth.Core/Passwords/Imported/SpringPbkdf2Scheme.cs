@@ -48,10 +48,7 @@ internal sealed class SpringPbkdf2Scheme : Pbkdf2Scheme
     {
         hash = null;
         Span<byte> bytes = stackalloc byte[_saltBytes + KeyBytes];
-        if (
-            !text.StartsWith(_prefix, StringComparison.Ordinal)
-            || !StrictText.TryReadHex(text.AsSpan(_prefix.Length), bytes)
-        )
+        if (!StrictText.TrySkip(text, _prefix, out var hex) || !StrictText.TryReadHex(hex, bytes))
         {
             return false;
         }

@@ -76,7 +76,7 @@ internal static class StoredHashShapes
 
         foreach (var (prefix, format) in Unread)
         {
-            if (text.StartsWith(prefix, StringComparison.Ordinal))
+            if (StrictText.TrySkip(text, prefix, out _))
             {
                 return new(format, StoredHashSupport.Never);
             }

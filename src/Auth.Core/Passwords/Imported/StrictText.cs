@@ -17,6 +17,14 @@ internal static class StrictText
     /// </summary>
     private const int LongestField = 512;
 
+    /// <summary>Steps over the text that all hashes of a format begin with; every character counts, case included.</summary>
+    public static bool TrySkip(ReadOnlySpan<char> text, string prefix, out ReadOnlySpan<char> rest)
+    {
+        var begins = text.StartsWith(prefix, StringComparison.Ordinal);
+        rest = begins ? text[prefix.Length..] : [];
+        return begins;
+    }
+
     /// <summary>A number from 1 to 2,147,483,647 in ASCII digits: no sign, no blank, no leading zero.</summary>
     public static bool TryReadIterations(ReadOnlySpan<char> text, out int iterations)
     {
