@@ -4,6 +4,7 @@ using Auth.Core.DependencyInjection;
 using Auth.Core.Login;
 using Auth.Core.Passwords;
 using Auth.Core.Passwords.Bcrypt;
+using Auth.Core.Passwords.Imported;
 using Auth.Core.Registration;
 using Auth.Core.Secrets;
 using Auth.Core.Tokens;
@@ -37,8 +38,10 @@ public static class AuthCoreServiceCollectionExtensions
         services.TryAddSingleton(SecureRandom.System);
         services.TryAddSingleton<IPasswordHasher>(static provider => new BcryptPasswordHasher(
             Options(provider).Bcrypt,
+            Options(provider).ImportedHashes,
             provider.GetRequiredService<SecureRandom>(),
-            provider.GetService<BcryptWorkMeter>()
+            provider.GetService<BcryptWorkMeter>(),
+            provider.GetService<ImportedWorkMeter>()
         ));
         services.TryAddSingleton(static provider => new PasswordPolicy(
             Options(provider).Passwords,
@@ -50,7 +53,7 @@ public static class AuthCoreServiceCollectionExtensions
             provider.GetRequiredService<SecureRandom>()
         ));
         services.TryAddSingleton(static provider => new HashingGate(
-            provider.GetRequiredService<IPasswordHasher>(),
+            Hasher(provider),
             provider.GetRequiredService<SecureRandom>(),
             provider.GetRequiredService<TimeProvider>()
         ));
@@ -111,7 +114,8 @@ public static class AuthCoreServiceCollectionExtensions
             provider.GetRequiredService<RehashPassword>(),
             provider.GetRequiredService<ITokenService>(),
             provider.GetRequiredService<SecureRandom>(),
-            provider.GetRequiredService<TimeProvider>()
+            provider.GetRequiredService<TimeProvider>(),
+            Logger<LoginWithPassword>(provider)
         ));
         services.TryAddTransient(static provider => new ChangeRoles(
             Store(provider),
@@ -134,6 +138,16 @@ public static class AuthCoreServiceCollectionExtensions
 
     private static AuthCoreOptions Options(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<AuthCoreOptions>>().Value;
+
+    private static IPasswordHasher Hasher(IServiceProvider provider)
+    {
+        // A declaration that nothing reads would lock the moved users out without a word.
+        var hasher = provider.GetRequiredService<IPasswordHasher>();
+        var areDeclared = Options(provider).ImportedHashes.Schemes.Count > 0;
+        return areDeclared && hasher is not BcryptPasswordHasher { ReadsImportedHashes: true }
+            ? throw new InvalidOperationException(AuthCoreOptionsValidator.UnreadSchemes)
+            : hasher;
+    }
 
     private static IUserStore Store(IServiceProvider provider)
     {

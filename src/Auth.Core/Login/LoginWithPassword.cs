@@ -2,6 +2,7 @@ using Auth.Core.Passwords;
 using Auth.Core.Secrets;
 using Auth.Core.Tokens;
 using Auth.Core.Users;
+using Microsoft.Extensions.Logging;
 
 namespace Auth.Core.Login;
 
@@ -14,13 +15,14 @@ namespace Auth.Core.Login;
 /// reserved attempt, (3) settling it, (4) the session and its refresh token. The only write is the re-hash, which loses
 /// nothing when it fails.
 /// </remarks>
-internal sealed class LoginWithPassword(
+internal sealed partial class LoginWithPassword(
     IUserStore users,
     HashingGate gate,
     RehashPassword rehash,
     ITokenService tokens,
     SecureRandom random,
-    TimeProvider clock
+    TimeProvider clock,
+    ILogger<LoginWithPassword> logger
 )
 {
     private static readonly string[] ByPassword = ["pwd"];
@@ -64,6 +66,11 @@ internal sealed class LoginWithPassword(
             await rehash.TryAsync(user!, forms.Mapped!, place).ConfigureAwait(false);
         }
 
+        if (match.ChangeAdvised)
+        {
+            LogCut(user!.Id);
+        }
+
         // (4) The session is opened here. The versions are those of the record whose hash was verified.
         var token = tokens.Issue(
             new AccessTokenClaims
@@ -77,7 +84,7 @@ internal sealed class LoginWithPassword(
                 AuthenticationMethods = ByPassword,
             }
         );
-        return new LoginOutcome.Succeeded(token, user.ToUser());
+        return new LoginOutcome.Succeeded(token, user.ToUser(), match.ChangeAdvised);
     }
 
     private static bool TryRead(
@@ -98,4 +105,11 @@ internal sealed class LoginWithPassword(
         return !(forms.Mapped is { } mapped && PasswordLimits.IsTooLong(mapped))
             && UserName.TryCreate(userName, out name);
     }
+
+    [LoggerMessage(
+        EventId = 1002,
+        Level = LogLevel.Information,
+        Message = "User {UserId} logged in by the first 72 bytes of a longer password; a new password is advised."
+    )]
+    private partial void LogCut(UserId userId);
 }

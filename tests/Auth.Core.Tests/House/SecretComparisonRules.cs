@@ -39,6 +39,7 @@ internal static class SecretComparisonRules
     private static readonly Dictionary<string, string> Argued = new(StringComparer.Ordinal)
     {
         ["Passwords/PasswordForms.cs"] = "two forms of one typed password; nothing stored is near",
+        ["Passwords/Imported/StrictText.cs"] = "a stored text against public prefixes and against its own spelling",
         ["Tokens/EllipticCurve.cs"] = "a signature that the sender knows, against a published order; a curve's name",
         ["Secrets/KeyStrength.cs"] = "a new key against itself, once, when the host reads it",
         ["Tokens/VerifiedIdentity.cs"] = "names of roles",
