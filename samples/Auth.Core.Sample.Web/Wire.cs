@@ -35,6 +35,8 @@ internal sealed record Wire(
 
     public IResult As(int status) => Results.Json(this, WireJson.Default.Wire, statusCode: status);
 
+    public override string ToString() => $"{Status}: {Message}";
+
     public Task Write(HttpContext context) => context.Response.WriteAsJsonAsync(this, WireJson.Default.Wire);
 }
 
@@ -42,7 +44,10 @@ internal sealed record Wire(
 internal sealed record Credentials(
     [property: JsonPropertyName("username")] string? UserName,
     [property: JsonPropertyName("password")] string? Password
-);
+)
+{
+    public override string ToString() => "Credentials (masked)";
+}
 
 [JsonSourceGenerationOptions(AllowDuplicateProperties = false, MaxDepth = 8)]
 [JsonSerializable(typeof(Wire))]

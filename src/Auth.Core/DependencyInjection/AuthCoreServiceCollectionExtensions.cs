@@ -47,6 +47,10 @@ public static class AuthCoreServiceCollectionExtensions
             Options(provider).Passwords,
             Options(provider).Text
         ));
+        services.TryAddSingleton(static provider => new UserNamePolicy(
+            Options(provider).UserNames,
+            Options(provider).Text
+        ));
         services.TryAddSingleton<ITokenService>(static provider => new JwtTokenService(
             AccessTokenSettings.From(Options(provider).Tokens),
             provider.GetRequiredService<TimeProvider>(),
@@ -97,8 +101,7 @@ public static class AuthCoreServiceCollectionExtensions
             provider.GetRequiredService<HashingGate>(),
             provider.GetRequiredService<PasswordPolicy>(),
             provider.GetRequiredService<NameFlights>(),
-            Options(provider).UserNames,
-            Options(provider).Text,
+            provider.GetRequiredService<UserNamePolicy>(),
             provider.GetRequiredService<SecureRandom>(),
             provider.GetRequiredService<TimeProvider>()
         ));
@@ -110,6 +113,7 @@ public static class AuthCoreServiceCollectionExtensions
         ));
         services.TryAddTransient(static provider => new LoginWithPassword(
             Store(provider),
+            provider.GetRequiredService<UserNamePolicy>(),
             provider.GetRequiredService<HashingGate>(),
             provider.GetRequiredService<RehashPassword>(),
             provider.GetRequiredService<ITokenService>(),

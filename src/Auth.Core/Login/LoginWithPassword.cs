@@ -17,6 +17,7 @@ namespace Auth.Core.Login;
 /// </remarks>
 internal sealed partial class LoginWithPassword(
     IUserStore users,
+    UserNamePolicy names,
     HashingGate gate,
     RehashPassword rehash,
     ITokenService tokens,
@@ -48,8 +49,8 @@ internal sealed partial class LoginWithPassword(
         var user = await users.FindByNameAsync(name, cancellationToken).ConfigureAwait(false);
 
         // (2) An attempt is reserved here. From here on nothing is cancelled: an attempt that began is counted.
-        cancellationToken.ThrowIfCancellationRequested();
-        var match = await place.VerifyAsync(forms, user?.PasswordHash).ConfigureAwait(false);
+        // Until then a caller who leaves while waiting in line gives the place back.
+        var match = await place.VerifyAsync(forms, user?.PasswordHash, cancellationToken).ConfigureAwait(false);
 
         // The account's state is looked at after the work, so that a disabled account takes as long as any other.
         var succeeds = match.Matches & user is { IsDisabled: false };
@@ -87,7 +88,7 @@ internal sealed partial class LoginWithPassword(
         return new LoginOutcome.Succeeded(token, user.ToUser(), match.ChangeAdvised);
     }
 
-    private static bool TryRead(
+    private bool TryRead(
         string? userName,
         string? password,
         [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out UserName? name,
@@ -102,8 +103,7 @@ internal sealed partial class LoginWithPassword(
         }
 
         forms = PasswordForms.Of(password);
-        return !(forms.Mapped is { } mapped && PasswordLimits.IsTooLong(mapped))
-            && UserName.TryCreate(userName, out name);
+        return !(forms.Mapped is { } mapped && PasswordLimits.IsTooLong(mapped)) && names.TryRead(userName, out name);
     }
 
     [LoggerMessage(

@@ -13,6 +13,11 @@ internal static class KeyStrength
     // 64 hexadecimal digits pass, which are 256 bits.
     private const double TextBitsPerCharacter = 2;
 
+    // Sixty-four of these are 32 random bytes, and valid base64 as well.
+    private static readonly System.Buffers.SearchValues<char> Hexadecimal = System.Buffers.SearchValues.Create(
+        "0123456789abcdefABCDEF"
+    );
+
     // Words that stand in keys which people typed. Seven letters and more: a random base64 text of 43 characters holds
     // one of them by chance about once in two hundred million.
     private static readonly string[] TypedWords =
@@ -68,12 +73,20 @@ internal static class KeyStrength
             }
         }
 
+        if (IsInOneCase(base64) && base64.ContainsAnyExcept(Hexadecimal))
+        {
+            return "is written in letters of one case, as words are and random base64 is not";
+        }
+
         Span<byte> text = stackalloc byte[base64.Length <= 2048 ? base64.Length : 0];
         if (System.Text.Encoding.ASCII.TryGetBytes(base64, text, out var length) && length > 0)
         {
             var bits = ShannonBits(text[..length], differences: true);
+            var repeats = HasPeriod(text[..length]);
             ConstantTime.Clear(text);
-            return bits < MinimumBits ? "counts through the alphabet" : null;
+            return repeats ? "repeats a shorter text"
+                : bits < MinimumBits ? "counts through the alphabet"
+                : null;
         }
 
         return null;
@@ -117,6 +130,10 @@ internal static class KeyStrength
         counts.Clear();
         return bitsPerByte * key.Length;
     }
+
+    // Of 43 random base64 characters none is a capital about once in two thousand million times.
+    private static bool IsInOneCase(ReadOnlySpan<char> base64) =>
+        !base64.ContainsAnyInRange('A', 'Z') || !base64.ContainsAnyInRange('a', 'z');
 
     private static bool IsPrintable(ReadOnlySpan<byte> key) => !key.ContainsAnyExceptInRange((byte)' ', (byte)'~');
 }

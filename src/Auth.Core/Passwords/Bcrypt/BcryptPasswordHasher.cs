@@ -127,6 +127,9 @@ public sealed class BcryptPasswordHasher : ITwoFormPasswordHasher
         return verdict;
     }
 
+    /// <inheritdoc/>
+    double ITwoFormPasswordHasher.WorkSample() => BcryptWorkSample.Run(_planner, UnitOfWork);
+
     /// <summary>Plans a new hash; the caller runs, reads and clears the lane.</summary>
     /// <exception cref="ArgumentException">As <see cref="Hash"/>.</exception>
     internal void PlanHash(ReadOnlySpan<char> password, out BcryptLane lane)
