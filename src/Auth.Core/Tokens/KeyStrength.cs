@@ -26,7 +26,7 @@ internal static class KeyStrength
             return "repeats one byte";
         }
 
-        if (HasPeriod(key))
+        if (ShortestUnit(key).Length < key.Length)
         {
             return "repeats a shorter key";
         }
@@ -42,18 +42,21 @@ internal static class KeyStrength
             : null;
     }
 
-    // A unit of half the length or less, repeated, the last time perhaps cut short.
-    private static bool HasPeriod(ReadOnlySpan<byte> key)
+    /// <summary>
+    /// What the key repeats: its shortest beginning, of half its length or less, that fills the key, the last time perhaps
+    /// cut short; or the whole key.
+    /// </summary>
+    public static ReadOnlySpan<byte> ShortestUnit(ReadOnlySpan<byte> key)
     {
         for (var period = 1; period <= key.Length / 2; period++)
         {
             if (key[period..].StartsWith(key[..^period]))
             {
-                return true;
+                return key[..period];
             }
         }
 
-        return false;
+        return key;
     }
 
     // Counters and ladders have all bytes different but all steps alike, so the steps are measured too.
