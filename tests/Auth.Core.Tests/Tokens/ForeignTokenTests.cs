@@ -16,7 +16,7 @@ public sealed class ForeignTokenTests
     {
         var token = HostileToken
             .With(Key)
-            .Claim("nbf", $"{ManualTime.Start - 5}")
+            .Claim("nbf", $"{TokenHouse.Start - 5}")
             .Claim("scope", "\"read write\"")
             .Claim("tenant", "\"t\\u00f6st\"")
             .Claim("level", "7")
@@ -139,7 +139,7 @@ public sealed class ForeignTokenTests
     [Fact]
     public void A_lifetime_is_bounded_from_issue_or_from_now()
     {
-        var late = HostileToken.With(Key).Claim("exp", $"{ManualTime.Start + 3601}");
+        var late = HostileToken.With(Key).Claim("exp", $"{TokenHouse.Start + 3601}");
 
         Refusal(Verify(late.Build())).Should().Be(TokenRejection.Lifetime);
         Refusal(Verify(late.Build(), issuer => issuer.MaximumLifetime = null)).Should().BeNull();

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Numerics;
 using System.Security.Cryptography;
+using Auth.Core.Testing;
 using Auth.Core.Tokens;
 
 namespace Auth.Core.Tests.Tokens;
@@ -19,7 +20,7 @@ public sealed class TokenSignatureTests
     [Trait("asvs", "11.6.1")]
     public void Every_algorithm_signs_and_verifies(SigningAlgorithm algorithm)
     {
-        using var service = TokenHouse.Service(new ManualTime(), TokenHouse.Key(algorithm));
+        using var service = TokenHouse.Service(new ManualClock(), TokenHouse.Key(algorithm));
 
         var token = service.Issue(TokenHouse.Claims("user")).Reveal();
 
@@ -35,7 +36,7 @@ public sealed class TokenSignatureTests
     [Trait("asvs", "9.1.1")]
     public void A_signature_by_another_key_under_our_key_id_is_refused(SigningAlgorithm algorithm)
     {
-        using var service = TokenHouse.Service(new ManualTime(), TokenHouse.Key(algorithm));
+        using var service = TokenHouse.Service(new ManualClock(), TokenHouse.Key(algorithm));
         var stranger = TokenHouse.StrangersKey(algorithm);
 
         var token = HostileToken
@@ -52,7 +53,7 @@ public sealed class TokenSignatureTests
     [Trait("asvs", "9.1.2")]
     public void T1_none_is_refused_with_and_without_a_signature(string none)
     {
-        using var service = TokenHouse.Service(new ManualTime());
+        using var service = TokenHouse.Service(new ManualClock());
         var signed = HostileToken.With(TokenHouse.Key()).Header("alg", $"\"{none}\"").Build();
 
         TokenHouse.Refusal(service.Verify(signed)).Should().Be(TokenRejection.Algorithm);
@@ -69,7 +70,7 @@ public sealed class TokenSignatureTests
     {
         var key = TokenHouse.Key(SigningAlgorithm.ES256);
         var rsa = TokenHouse.Key(SigningAlgorithm.PS256);
-        using var service = TokenHouse.Service(new ManualTime(), key, rsa);
+        using var service = TokenHouse.Service(new ManualClock(), key, rsa);
         var publicKey = ((EcdsaSigningKey)key).Pair;
         var modulus = ((RsaSigningKey)rsa).Pair.ExportParameters(false).Modulus!;
         byte[][] secrets =
@@ -117,7 +118,7 @@ public sealed class TokenSignatureTests
     public void T4_a_key_serves_its_own_algorithm_alone(SigningAlgorithm own, SigningAlgorithm other)
     {
         var key = TokenHouse.Key(own);
-        using var service = TokenHouse.Service(new ManualTime(), key);
+        using var service = TokenHouse.Service(new ManualClock(), key);
 
         // First honestly labelled with the other algorithm, then with the key's own label over the other's signature.
         var labelled = HostileToken.With(key).Header("alg", $"\"{other}\"").BuildWith(Sign);
@@ -148,7 +149,7 @@ public sealed class TokenSignatureTests
     {
         var key = TokenHouse.Key(algorithm);
         var curve = EllipticCurve.For(algorithm);
-        using var service = TokenHouse.Service(new ManualTime(), key);
+        using var service = TokenHouse.Service(new ManualClock(), key);
         var order = OrderOf(curve);
         BigInteger[] values = [0, 1, order - 1, order, order + 1, BigInteger.Pow(2, (8 * curve.ScalarBytes) - 1) - 1];
         foreach (var r in values)
@@ -178,7 +179,7 @@ public sealed class TokenSignatureTests
     public void T10_the_twin_of_an_ECDSA_signature_names_the_same_token_and_padded_twins_are_refused()
     {
         var key = TokenHouse.Key(SigningAlgorithm.ES256);
-        using var service = TokenHouse.Service(new ManualTime(), key);
+        using var service = TokenHouse.Service(new ManualClock(), key);
         var token = HostileToken.With(key).Build();
         var signature = Base64Url.DecodeFromChars(token.AsSpan(token.LastIndexOf('.') + 1));
         var s = new BigInteger(signature.AsSpan(32), isUnsigned: true, isBigEndian: true);
@@ -209,7 +210,7 @@ public sealed class TokenSignatureTests
     public void An_ECDSA_signature_in_DER_is_refused()
     {
         var key = TokenHouse.Key(SigningAlgorithm.ES256);
-        using var service = TokenHouse.Service(new ManualTime(), key);
+        using var service = TokenHouse.Service(new ManualClock(), key);
 
         var token = HostileToken
             .With(key)
@@ -234,7 +235,7 @@ public sealed class TokenSignatureTests
     public void A_PSS_salt_has_the_length_of_the_hash(int saltBytes, bool good)
     {
         var key = TokenHouse.Key(SigningAlgorithm.PS256);
-        using var service = TokenHouse.Service(new ManualTime(), key);
+        using var service = TokenHouse.Service(new ManualClock(), key);
 
         var token = HostileToken
             .With(key)
@@ -249,7 +250,7 @@ public sealed class TokenSignatureTests
     public void A_signature_of_another_length_is_refused(SigningAlgorithm algorithm)
     {
         var key = TokenHouse.Key(algorithm);
-        using var service = TokenHouse.Service(new ManualTime(), key);
+        using var service = TokenHouse.Service(new ManualClock(), key);
         var good = HostileToken.With(key);
 
         foreach (
@@ -284,7 +285,7 @@ public sealed class TokenSignatureTests
     [Trait("asvs", "9.1.1")]
     public void T27_no_token_survives_a_flipped_bit(SigningAlgorithm algorithm, int tokens)
     {
-        using var service = TokenHouse.Service(new ManualTime(), TokenHouse.Key(algorithm));
+        using var service = TokenHouse.Service(new ManualClock(), TokenHouse.Key(algorithm));
         var survivors = 0;
 
         Parallel.For(

@@ -34,7 +34,7 @@ public sealed class VerificationOptionsTests
         using var provider = Provider(options => options.AccessTokens = AccessTokens());
         var verifier = provider.GetRequiredService<IAccessTokenVerifier>();
 
-        foreach (var (name, (expected, token)) in HostileVariants.Of(Key, ManualTime.Start))
+        foreach (var (name, (expected, token)) in HostileVariants.Of(Key, TokenHouse.Start))
         {
             TokenHouse.Refusal(verifier.Verify(token)).Should().Be(expected, name);
         }

@@ -9,7 +9,7 @@ namespace Auth.Core.Tests.Tokens.Narrowing;
 /// <summary>One way to verify, told three times: as a verifier of ours, as plain rules, and as a key for the package.</summary>
 internal sealed class MutantWorld
 {
-    public const long Now = 1767225600;
+    public const long Now = TokenHouse.Start;
 
     private static readonly ManualClock Clock = new();
 

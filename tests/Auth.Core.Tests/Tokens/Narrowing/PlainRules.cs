@@ -23,8 +23,7 @@ internal static class PlainRules
         {
             return Find(token, world);
         }
-        catch (Exception exception)
-            when (exception is JsonException or ArgumentException or FormatException or InvalidOperationException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             return $"does not read: {exception.Message}";
         }
