@@ -148,6 +148,22 @@ public sealed class ForeignTokenTests
             .Be(TokenRejection.Lifetime);
     }
 
+    [Theory]
+    [InlineData(0, TokenRejection.Lifetime)]
+    [InlineData(1, TokenRejection.Lifetime)]
+    [InlineData(-1, null)]
+    public void A_token_that_begins_when_it_has_ended_is_refused_within_the_skew_too(int gap, TokenRejection? expected)
+    {
+        var token = HostileToken
+            .With(Key)
+            .Claim("iat", $"{TokenHouse.Start - 60}")
+            .Claim("exp", $"{TokenHouse.Start + 10}")
+            .Claim("nbf", $"{TokenHouse.Start + 10 + gap}")
+            .Build();
+
+        Refusal(Verify(token)).Should().Be(expected);
+    }
+
     [Fact]
     public void Any_kid_selects_the_only_unnamed_key_by_option_alone()
     {

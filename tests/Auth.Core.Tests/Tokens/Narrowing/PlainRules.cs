@@ -109,7 +109,7 @@ internal static class PlainRules
         return expires is null ? "9 exp is missing"
             : MutantWorld.Now >= expires + world.Skew ? "9 expired"
             : Number(payload, "nbf") > latest || issued > latest ? "9 not yet"
-            : issued >= expires ? "9 iat from exp"
+            : issued >= expires || Number(payload, "nbf") >= expires ? "9 begins behind exp"
             : expires - (issued ?? MutantWorld.Now) > world.MaximumLife ? "9 life"
             : null;
     }
