@@ -36,7 +36,9 @@ internal static class KeyStrength
     ];
 
     /// <summary>What is wrong with the key, as the end of the sentence "The key ...", or null when nothing shows.</summary>
-    public static string? FindFault(ReadOnlySpan<byte> key)
+    /// <param name="key">The key's bytes.</param>
+    /// <param name="admitText">Whether text may be a key: of a partner's secret, which is theirs to choose.</param>
+    public static string? FindFault(ReadOnlySpan<byte> key, bool admitText = false)
     {
         if (!key.ContainsAnyExcept(key[0]))
         {
@@ -49,7 +51,7 @@ internal static class KeyStrength
         }
 
         var bits = Math.Min(ShannonBits(key, differences: false), ShannonBits(key, differences: true));
-        if (IsPrintable(key))
+        if (!admitText && IsPrintable(key))
         {
             bits = Math.Min(bits, key.Length * TextBitsPerCharacter);
         }
@@ -92,19 +94,24 @@ internal static class KeyStrength
         return null;
     }
 
-    // A unit of half the length or less, repeated, the last time perhaps cut short.
-    private static bool HasPeriod(ReadOnlySpan<byte> key)
+    /// <summary>
+    /// What the key repeats: its shortest beginning, of half its length or less, that fills the key, the last time perhaps
+    /// cut short; or the whole key.
+    /// </summary>
+    public static ReadOnlySpan<byte> ShortestUnit(ReadOnlySpan<byte> key)
     {
         for (var period = 1; period <= key.Length / 2; period++)
         {
             if (key[period..].StartsWith(key[..^period]))
             {
-                return true;
+                return key[..period];
             }
         }
 
-        return false;
+        return key;
     }
+
+    private static bool HasPeriod(ReadOnlySpan<byte> key) => ShortestUnit(key).Length < key.Length;
 
     // Counters and ladders have all bytes different but all steps alike, so the steps are measured too.
     private static double ShannonBits(ReadOnlySpan<byte> key, bool differences)

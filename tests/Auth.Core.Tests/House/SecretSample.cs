@@ -30,6 +30,15 @@ internal sealed record SecretSample(object Instance, params string[] Hidden)
             new(SigningKey.FromBytes(secret), Forms(secret)),
             new(SigningKey.FromPem(curve.ExportPkcs8PrivateKeyPem(), SigningAlgorithm.ES256), Private(curve)),
             new(SigningKey.FromPem(rsa.ExportPkcs8PrivateKeyPem(), SigningAlgorithm.PS256), Private(rsa)),
+            new(VerificationKey.FromSharedSecret(secret), Forms(secret)),
+            new(
+                VerificationKey.From(SigningKey.FromPem(curve.ExportPkcs8PrivateKeyPem(), SigningAlgorithm.ES256)),
+                Private(curve)
+            ),
+            new(
+                VerificationKey.From(SigningKey.FromPem(rsa.ExportPkcs8PrivateKeyPem(), SigningAlgorithm.PS256)),
+                Private(rsa)
+            ),
             new(PasswordForms.Of(Password), Password),
             new(SampleLane(), Password, Forms(Encoding.UTF8.GetBytes(Password))[0]),
             new(ImportedScheme.DeviseBcrypt(Password), [Password, .. Forms(Encoding.UTF8.GetBytes(Password))]),
