@@ -79,7 +79,12 @@ public sealed class WebSample : IDisposable
         protected override void Dispose(bool disposing)
         {
             base.Dispose(disposing);
-            Directory.Delete(_folder, recursive: true);
+
+            // The factory disposes itself once more than its owner does.
+            if (Directory.Exists(_folder))
+            {
+                Directory.Delete(_folder, recursive: true);
+            }
         }
     }
 }
