@@ -2,6 +2,12 @@ using Auth.Core.Benchmarks.Quick;
 using BenchmarkDotNet.Running;
 
 // Without arguments: ratios of one run, under two minutes, exit code 1 when one misses. With arguments: BenchmarkDotNet.
+if (args is [FirstHash.Argument])
+{
+    FirstHash.RunInFreshProcess(Console.Out);
+    return 0;
+}
+
 if (args.Length > 0)
 {
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

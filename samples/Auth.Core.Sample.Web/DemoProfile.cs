@@ -10,6 +10,8 @@ internal sealed record DemoProfile(string AdminName, string AdminPassword, int M
 {
     private const string Section = "DemoProfile";
 
+    public override string ToString() => "DemoProfile (masked)";
+
     /// <summary>The profile, or null where the configuration has none.</summary>
     /// <exception cref="InvalidOperationException">The configuration has one outside Development.</exception>
     public static DemoProfile? Read(IConfiguration configuration, IHostEnvironment environment)

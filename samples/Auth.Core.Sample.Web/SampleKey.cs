@@ -38,7 +38,13 @@ internal static class SampleKey
         }
 
         RefuseIfOpenToOthers(file);
-        return File.ReadAllText(path).Trim();
+
+        // Checked and read through one handle, so that nobody swaps the file in between.
+        using var handle = File.OpenHandle(path);
+        RefuseIf(!OperatingSystem.IsWindows() && IsOpenToOthers(File.GetUnixFileMode(handle)), file);
+        var text = new byte[RandomAccess.GetLength(handle) is <= 256 and var length ? length : 0];
+        _ = RandomAccess.Read(handle, text, fileOffset: 0);
+        return System.Text.Encoding.ASCII.GetString(text).Trim();
     }
 
     private static void Create(FileInfo file)
@@ -88,14 +94,28 @@ internal static class SampleKey
     private static void RefuseIfOpenToOthers(FileInfo file)
     {
         file.Refresh();
-        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        if (
-            file.LinkTarget is not null
-            || (!OperatingSystem.IsWindows() && (file.UnixFileMode & ~Owner) != UnixFileMode.None)
-        )
+        const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+        RefuseIf(file.LinkTarget is not null || file.Directory!.LinkTarget is not null, file);
+        RefuseIf(
+            !OperatingSystem.IsWindows()
+                && (
+                    IsOpenToOthers(file.UnixFileMode)
+                    || (file.Directory!.UnixFileMode & WritableByOthers) != UnixFileMode.None
+                ),
+            file
+        );
+    }
+
+    private static bool IsOpenToOthers(UnixFileMode mode) =>
+        (mode & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != UnixFileMode.None;
+
+    private static void RefuseIf(bool isUnsafe, FileInfo file)
+    {
+        if (isUnsafe)
         {
             throw new InvalidOperationException(
-                $"The key file {file.FullName} is a link or open to others. Remove it, and the next start makes a new one."
+                $"The key file {file.FullName} or its folder is a link or open to others. Remove it, and the next start makes a "
+                    + "new one."
             );
         }
     }

@@ -56,6 +56,8 @@ internal sealed record Wire(
 
     public IResult As(int status) => Results.Json(this, WireJson.Default.Wire, statusCode: status);
 
+    public override string ToString() => $"{Status}: {Message}";
+
     public Task Write(HttpContext context) => context.Response.WriteAsJsonAsync(this, WireJson.Default.Wire);
 }
 

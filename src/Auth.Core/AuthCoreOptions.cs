@@ -1,5 +1,6 @@
 using Auth.Core.Passwords;
 using Auth.Core.Passwords.Bcrypt;
+using Auth.Core.Passwords.Imported;
 using Auth.Core.Secrets;
 using Auth.Core.Sessions;
 using Auth.Core.State;
@@ -32,6 +33,9 @@ public sealed class AuthCoreOptions
 
     /// <summary>How password hashes are made.</summary>
     public BcryptOptions Bcrypt { get; } = new();
+
+    /// <summary>Which hashes of other systems may log in, while they are moved. Default none.</summary>
+    public ImportedHashOptions ImportedHashes { get; } = new();
 
     /// <summary>What new passwords must be like.</summary>
     public PasswordPolicyOptions Passwords { get; } = new();

@@ -11,6 +11,12 @@ internal static class BcryptRatios
 
     public static IEnumerable<Ratio> All()
     {
+        var fast = new BcryptPasswordHasher(new BcryptOptions { WorkFactor = BcryptOptions.MinimumWorkFactor });
+        yield return new Ratio(
+            "bytes allocated by one hash",
+            256,
+            async () => await Ratio.AllocatedAsync(() => Do(() => fast.Hash(Password)))
+        );
         if (!LibCrypt.IsPresent)
         {
             Console.WriteLine("libcrypt.so.1 is not on this machine: no native bcrypt to compare with.");
@@ -22,20 +28,20 @@ internal static class BcryptRatios
             var hasher = new BcryptPasswordHasher(new BcryptOptions { WorkFactor = cost });
             var setting = string.Create(CultureInfo.InvariantCulture, $"$2b${cost}$abcdefghijklmnopqrstuu");
             var pairs = cost == 10 ? 21 : 9;
-            yield return new Ratio(
+            yield return Ratio.OfTimes(
                 $"our bcrypt / libcrypt, cost {cost}, one thread",
                 0.97,
                 () => Do(() => hasher.Hash(Password)),
                 () => Do(() => LibCrypt.Hash(Password, setting)),
                 pairs
             );
-            yield return new Ratio(
+            yield return Ratio.OfTimes(
                 $"two lanes, time of one hash / libcrypt, cost {cost}",
                 0.60,
                 () => Do(() => HashPair(hasher)),
                 () => Do(() => LibCrypt.Hash(Password, setting)),
                 pairs,
-                Scale: 0.5
+                scale: 0.5
             );
         }
     }

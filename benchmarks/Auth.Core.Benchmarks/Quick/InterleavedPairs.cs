@@ -8,11 +8,11 @@ namespace Auth.Core.Benchmarks.Quick;
 /// </summary>
 internal static class InterleavedPairs
 {
-    public static async Task<double> MedianRatioAsync(Ratio ratio)
+    public static async Task<double> MedianRatioAsync(Func<Task> work, Func<Task> other, int pairs, double scale)
     {
-        await ratio.Ours();
-        await ratio.Theirs();
-        var ratios = new double[ratio.Pairs];
+        await work();
+        await other();
+        var ratios = new double[pairs];
         for (var i = 0; i < ratios.Length; i++)
         {
             // Who goes first alternates: the second of a pair finds warmer caches.
@@ -20,16 +20,16 @@ internal static class InterleavedPairs
             double theirs;
             if (i % 2 == 0)
             {
-                ours = await TimeAsync(ratio.Ours);
-                theirs = await TimeAsync(ratio.Theirs);
+                ours = await TimeAsync(work);
+                theirs = await TimeAsync(other);
             }
             else
             {
-                theirs = await TimeAsync(ratio.Theirs);
-                ours = await TimeAsync(ratio.Ours);
+                theirs = await TimeAsync(other);
+                ours = await TimeAsync(work);
             }
 
-            ratios[i] = ratio.Scale * ours / theirs;
+            ratios[i] = scale * ours / theirs;
         }
 
         Array.Sort(ratios);

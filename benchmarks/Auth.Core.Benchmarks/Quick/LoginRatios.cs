@@ -18,14 +18,24 @@ internal static class LoginRatios
         await hashless.RegisterAsync("known", Password);
         return
         [
-            new("unknown name / wrong password, cost 12", 1.02, () => Fail(real, "unknown"), () => Fail(real, "known")),
-            new("wrong password / unknown name, cost 12", 1.02, () => Fail(real, "known"), () => Fail(real, "unknown")),
-            new(
+            Ratio.OfTimes(
+                "unknown name / wrong password, cost 12",
+                1.02,
+                () => Fail(real, "unknown"),
+                () => Fail(real, "known")
+            ),
+            Ratio.OfTimes(
+                "wrong password / unknown name, cost 12",
+                1.02,
+                () => Fail(real, "known"),
+                () => Fail(real, "unknown")
+            ),
+            Ratio.OfTimes(
                 "login without hashing / one login at cost 12",
                 0.01,
                 () => Repeat(() => hashless.LoginAsync("known", Password)),
                 () => real.LoginAsync("known", Password),
-                Scale: 1.0 / LoginsInOne
+                scale: 1.0 / LoginsInOne
             ),
         ];
     }

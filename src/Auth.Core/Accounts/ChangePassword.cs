@@ -49,7 +49,9 @@ internal sealed class ChangePassword(
         }
 
         var user = await users.FindByIdAsync(id, cancellationToken).ConfigureAwait(false);
-        var match = await place.VerifyAsync(PasswordForms.Of(current), user?.PasswordHash).ConfigureAwait(false);
+        var match = await place
+            .VerifyAsync(PasswordForms.Of(current), user?.PasswordHash, cancellationToken)
+            .ConfigureAwait(false);
         if (!(match.Matches & user is { IsDisabled: false }))
         {
             return ChangePasswordOutcome.Refused.Instance;

@@ -20,6 +20,11 @@ internal sealed class AuthCoreOptionsValidator(IServiceProvider services) : IVal
         "No IUserStore is registered. Call AddInMemoryStores() after AddAuthCore(...) to try things out, or register a "
         + "store of your own: services.AddSingleton<IUserStore, MyUserStore>().";
 
+    public const string UnreadSchemes =
+        "AuthCoreOptions.ImportedHashes declares formats, but the registered IPasswordHasher is not the built-in one with "
+        + "these formats, so no such hash would log in. Remove the registration, or pass the formats to the hasher "
+        + "yourself, new BcryptPasswordHasher(options, imported), and leave AuthCoreOptions.ImportedHashes empty.";
+
     public ValidateOptionsResult Validate(string? name, AuthCoreOptions options)
     {
         List<string> faults =
@@ -29,6 +34,7 @@ internal sealed class AuthCoreOptionsValidator(IServiceProvider services) : IVal
             .. SessionRuleOptionsValidator.Validate(options.Sessions, options.Tokens.Lifetime),
             .. SessionRuleOptionsValidator.Validate(options.InMemoryState),
             .. ValidateMasterKeys(options.MasterKeys),
+            .. options.ImportedHashes.Faults(),
             .. ValidateTexts(options),
         ];
 

@@ -2,6 +2,7 @@ using Auth.Core;
 using Auth.Core.DependencyInjection;
 using Auth.Core.Passwords;
 using Auth.Core.Passwords.Bcrypt;
+using Auth.Core.Passwords.Imported;
 using Auth.Core.Registration;
 using Auth.Core.Secrets;
 using Auth.Core.Tokens;
@@ -33,11 +34,17 @@ public static class AuthCoreServiceCollectionExtensions
         services.TryAddSingleton(SecureRandom.System);
         services.TryAddSingleton<IPasswordHasher>(static provider => new BcryptPasswordHasher(
             Options(provider).Bcrypt,
+            Options(provider).ImportedHashes,
             provider.GetRequiredService<SecureRandom>(),
-            provider.GetService<BcryptWorkMeter>()
+            provider.GetService<BcryptWorkMeter>(),
+            provider.GetService<ImportedWorkMeter>()
         ));
         services.TryAddSingleton(static provider => new PasswordPolicy(
             Options(provider).Passwords,
+            Options(provider).Text
+        ));
+        services.TryAddSingleton(static provider => new UserNamePolicy(
+            Options(provider).UserNames,
             Options(provider).Text
         ));
         services.TryAddSingleton<ITokenService>(static provider => new JwtTokenService(
@@ -46,7 +53,7 @@ public static class AuthCoreServiceCollectionExtensions
             provider.GetRequiredService<SecureRandom>()
         ));
         services.TryAddSingleton(static provider => new HashingGate(
-            provider.GetRequiredService<IPasswordHasher>(),
+            Hasher(provider),
             provider.GetRequiredService<SecureRandom>(),
             provider.GetRequiredService<TimeProvider>()
         ));
@@ -85,4 +92,14 @@ public static class AuthCoreServiceCollectionExtensions
 
     private static AuthCoreOptions Options(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<AuthCoreOptions>>().Value;
+
+    private static IPasswordHasher Hasher(IServiceProvider provider)
+    {
+        // A declaration that nothing reads would lock the moved users out without a word.
+        var hasher = provider.GetRequiredService<IPasswordHasher>();
+        var areDeclared = Options(provider).ImportedHashes.Schemes.Count > 0;
+        return areDeclared && hasher is not BcryptPasswordHasher { ReadsImportedHashes: true }
+            ? throw new InvalidOperationException(AuthCoreOptionsValidator.UnreadSchemes)
+            : hasher;
+    }
 }

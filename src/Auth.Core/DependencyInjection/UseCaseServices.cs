@@ -4,6 +4,7 @@ using Auth.Core.Passwords;
 using Auth.Core.Registration;
 using Auth.Core.Secrets;
 using Auth.Core.Sessions;
+using Auth.Core.Users;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -29,8 +30,7 @@ internal static class UseCaseServices
             provider.GetRequiredService<HashingGate>(),
             provider.GetRequiredService<PasswordPolicy>(),
             provider.GetRequiredService<NameFlights>(),
-            Resolve.Options(provider).UserNames,
-            Resolve.Options(provider).Text,
+            provider.GetRequiredService<UserNamePolicy>(),
             provider.GetRequiredService<SecureRandom>(),
             provider.GetRequiredService<TimeProvider>()
         ));
@@ -42,10 +42,12 @@ internal static class UseCaseServices
         ));
         services.TryAddTransient(static provider => new LoginWithPassword(
             Resolve.Users(provider),
+            provider.GetRequiredService<UserNamePolicy>(),
             provider.GetRequiredService<HashingGate>(),
             provider.GetRequiredService<RehashPassword>(),
             provider.GetRequiredService<OpenSession>(),
-            provider.GetRequiredService<TimeProvider>()
+            provider.GetRequiredService<TimeProvider>(),
+            Resolve.Logger<LoginWithPassword>(provider)
         ));
     }
 

@@ -15,11 +15,17 @@ public abstract class LoginOutcome
     /// <summary>The password is right and the account in order.</summary>
     public sealed class Succeeded : LoginOutcome
     {
-        internal Succeeded(AccessToken accessToken, RefreshToken refreshToken, User user)
+        internal Succeeded(
+            AccessToken accessToken,
+            RefreshToken refreshToken,
+            User user,
+            bool passwordChangeAdvised = false
+        )
         {
             AccessToken = accessToken;
             RefreshToken = refreshToken;
             User = user;
+            PasswordChangeAdvised = passwordChangeAdvised;
         }
 
         /// <summary>The token for the client.</summary>
@@ -30,6 +36,12 @@ public abstract class LoginOutcome
 
         /// <summary>Who logged in.</summary>
         public User User { get; }
+
+        /// <summary>
+        /// Whether to ask the user for a new password now: only the first 72 bytes of the typed one were checked,
+        /// because an old system had hashed no more. Never true unless <c>ImportedHashOptions.AdmitCutPasswords</c> is on.
+        /// </summary>
+        public bool PasswordChangeAdvised { get; }
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using Auth.Core.Passwords;
 using Auth.Core.Sessions;
 using Auth.Core.Users;
+using Microsoft.Extensions.Logging;
 
 namespace Auth.Core.Login;
 
@@ -13,12 +14,14 @@ namespace Auth.Core.Login;
 /// (3) settling it. The re-hash loses nothing when it fails; a crash before the session is written leaves the user to log
 /// in again, one after it a session that nobody holds a token of and that ends by itself.
 /// </remarks>
-internal sealed class LoginWithPassword(
+internal sealed partial class LoginWithPassword(
     IUserStore users,
+    UserNamePolicy names,
     HashingGate gate,
     RehashPassword rehash,
     OpenSession open,
-    TimeProvider clock
+    TimeProvider clock,
+    ILogger<LoginWithPassword> logger
 )
 {
     private static readonly string[] ByPassword = ["pwd"];
@@ -48,8 +51,8 @@ internal sealed class LoginWithPassword(
         var user = await users.FindByNameAsync(name, cancellationToken).ConfigureAwait(false);
 
         // (2) An attempt is reserved here. From here on nothing is cancelled: an attempt that began is counted.
-        cancellationToken.ThrowIfCancellationRequested();
-        var match = await place.VerifyAsync(forms, user?.PasswordHash).ConfigureAwait(false);
+        // Until then a caller who leaves while waiting in line gives the place back.
+        var match = await place.VerifyAsync(forms, user?.PasswordHash, cancellationToken).ConfigureAwait(false);
 
         // The account's state is looked at after the work, so that a disabled account takes as long as any other.
         var succeeds = match.Matches & user is { IsDisabled: false };
@@ -66,14 +69,24 @@ internal sealed class LoginWithPassword(
             await rehash.TryAsync(user!, forms.Mapped!, place).ConfigureAwait(false);
         }
 
+        if (match.ChangeAdvised)
+        {
+            LogCut(user!.Id);
+        }
+
         // The versions are those of the record whose hash was verified, never of a later read.
         var session = await open.AfterLoginAsync(user!, loggedInAt, ByPassword, client).ConfigureAwait(false);
         return session is null
             ? new LoginOutcome.Busy(FullStoreRetry)
-            : new LoginOutcome.Succeeded(session.AccessToken, session.RefreshToken, user!.ToUser());
+            : new LoginOutcome.Succeeded(
+                session.AccessToken,
+                session.RefreshToken,
+                user!.ToUser(),
+                match.ChangeAdvised
+            );
     }
 
-    private static bool TryRead(
+    private bool TryRead(
         string? userName,
         string? password,
         [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out UserName? name,
@@ -88,7 +101,13 @@ internal sealed class LoginWithPassword(
         }
 
         forms = PasswordForms.Of(password);
-        return !(forms.Mapped is { } mapped && PasswordLimits.IsTooLong(mapped))
-            && UserName.TryCreate(userName, out name);
+        return !(forms.Mapped is { } mapped && PasswordLimits.IsTooLong(mapped)) && names.TryRead(userName, out name);
     }
+
+    [LoggerMessage(
+        EventId = 1002,
+        Level = LogLevel.Information,
+        Message = "User {UserId} logged in by the first 72 bytes of a longer password; a new password is advised."
+    )]
+    private partial void LogCut(UserId userId);
 }

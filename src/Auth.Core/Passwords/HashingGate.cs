@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Auth.Core.Secrets;
 
 namespace Auth.Core.Passwords;
@@ -10,7 +11,12 @@ namespace Auth.Core.Passwords;
 /// Invariant: a call that was admitted does exactly one unit of work per candidate; a call that was not does none. A
 /// verification that has begun is never cancelled, so that time tells nothing and no attempt is half counted.
 /// </remarks>
-internal sealed class HashingGate : IDisposable
+[SuppressMessage(
+    "Design",
+    "CA1001",
+    Justification = "Whoever waits when the container ends would wait for ever; without its wait handle the semaphore holds nothing."
+)]
+internal sealed class HashingGate
 {
     /// <summary>The longest expected wait: 10 s, after which browsers' users reload and double the load.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
@@ -33,8 +39,13 @@ internal sealed class HashingGate : IDisposable
         _width = width ?? Math.Max(1, Environment.ProcessorCount - 1);
         _lanes = new SemaphoreSlim(_width);
 
+        // Measured before the first call, so that a crowd at the start meets the bound like any other.
+        var started = clock.GetTimestamp();
+        var share = hasher is ITwoFormPasswordHasher ours ? ours.WorkSample() : 1;
+
         // A foreign hasher need not treat null as ours does, so it gets a hash of its own making to fail against.
         _decoy = hasher is ITwoFormPasswordHasher ? string.Empty : hasher.Hash(random.NewId());
+        _averageTicks = (long)(clock.GetElapsedTime(started).Ticks / share);
     }
 
     /// <summary>How long a call that comes now would wait.</summary>
@@ -66,8 +77,6 @@ internal sealed class HashingGate : IDisposable
         return new Place(this);
     }
 
-    public void Dispose() => _lanes.Dispose();
-
     /// <summary>A place in the house: at most one piece of work at a time, given back when disposed.</summary>
     public sealed class Place(HashingGate gate) : IDisposable
     {
@@ -77,9 +86,14 @@ internal sealed class HashingGate : IDisposable
         public Task<string> HashAsync(string password, CancellationToken cancellationToken) =>
             gate.RunAsync(() => gate._hasher.Hash(password), cancellationToken);
 
-        /// <summary>One unit of work for every stored text, null included. Not cancellable.</summary>
-        public Task<PasswordMatch> VerifyAsync(PasswordForms forms, string? storedHash) =>
-            gate.RunAsync(() => gate.Verify(forms, storedHash), CancellationToken.None);
+        /// <summary>
+        /// One unit of work for every stored text, null included. Cancellable while it waits for a lane, before any work.
+        /// </summary>
+        public Task<PasswordMatch> VerifyAsync(
+            PasswordForms forms,
+            string? storedHash,
+            CancellationToken cancellationToken
+        ) => gate.RunAsync(() => gate.Verify(forms, storedHash), cancellationToken);
 
         public void Dispose()
         {
@@ -139,7 +153,9 @@ internal sealed class HashingGate : IDisposable
     private PasswordMatch VerifyWithForeign(PasswordForms forms, string? hash)
     {
         var target = hash ?? _decoy;
-        var mapped = _hasher.Verify(forms.Mapped ?? forms.Typed, target);
+
+        // Text without a form is not handed on: other hashers throw on it.
+        var mapped = _hasher.Verify(forms.Mapped ?? _decoy, target);
         var typed = forms.Differ ? _hasher.Verify(forms.Typed, target) : PasswordVerification.Failed;
         return hash is null ? default : PasswordMatch.Of(mapped, typed);
     }

@@ -6,6 +6,9 @@ namespace Auth.Core.Passwords;
 /// </summary>
 internal interface ITwoFormPasswordHasher : IPasswordHasher
 {
+    /// <summary>Does a small part of one unit of work and says which part, so that the whole can be estimated at start.</summary>
+    double WorkSample();
+
     /// <summary>
     /// Checks both forms as one attempt: always both lanes, whatever the first one says. Total like
     /// <see cref="IPasswordHasher.Verify"/>.

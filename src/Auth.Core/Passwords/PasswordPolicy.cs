@@ -65,7 +65,7 @@ public sealed class PasswordPolicy
             rejections.Add(PasswordRejection.ForbiddenCharacter);
         }
 
-        if ((_asciiOnly || !UnicodeText.CanNormalize) && !Ascii.IsValid(text))
+        if ((_asciiOnly || !UnicodeText.CanNormalize) && !Ascii.IsValid(forms.Typed))
         {
             rejections.Add(PasswordRejection.NotAscii);
         }

@@ -11,4 +11,11 @@ public enum PasswordVerification
 
     /// <summary>The password matches; hash it again and store the result, because form or cost are out of date.</summary>
     SucceededRehashNeeded = 2,
+
+    /// <summary>
+    /// The password has over 72 bytes and the first 72 match a plain bcrypt hash. Only where
+    /// <c>ImportedHashOptions.AdmitCutPasswords</c> is on. Keep the hash, since the other bytes are unproven, and ask
+    /// the user for a new password.
+    /// </summary>
+    SucceededCut = 3,
 }

@@ -1,6 +1,5 @@
 using Auth.Core.Passwords;
 using Auth.Core.Secrets;
-using Auth.Core.Text;
 using Auth.Core.Users;
 
 namespace Auth.Core.Registration;
@@ -15,8 +14,7 @@ internal sealed class RegisterUser(
     HashingGate gate,
     PasswordPolicy policy,
     NameFlights flights,
-    UserNameOptions nameOptions,
-    TextOptions text,
+    UserNamePolicy names,
     SecureRandom random,
     TimeProvider clock
 )
@@ -27,7 +25,7 @@ internal sealed class RegisterUser(
         CancellationToken cancellationToken
     )
     {
-        if (Reject(userName, out var name) is { } rejection)
+        if (names.Judge(userName, out var name) is not UserNameRejection.None and var rejection)
         {
             return new RegistrationOutcome.UserNameRejected(rejection);
         }
@@ -53,21 +51,6 @@ internal sealed class RegisterUser(
         }
 
         return outcome;
-    }
-
-    private UserNameRejection? Reject(string? userName, out UserName? name)
-    {
-        if (!UserName.TryCreate(userName, out name, out var rejection))
-        {
-            return rejection;
-        }
-
-        if (Math.Max(name.Display.Length, name.Canonical.Length) > nameOptions.MaxLength)
-        {
-            return UserNameRejection.TooLong;
-        }
-
-        return text.AsciiOnly && !System.Text.Ascii.IsValid(name.Display) ? UserNameRejection.NotAscii : null;
     }
 
     private async Task<RegistrationOutcome> AddAsync(

@@ -13,6 +13,11 @@ internal static class KeyStrength
     // 64 hexadecimal digits pass, which are 256 bits.
     private const double TextBitsPerCharacter = 2;
 
+    // Sixty-four of these are 32 random bytes, and valid base64 as well.
+    private static readonly System.Buffers.SearchValues<char> Hexadecimal = System.Buffers.SearchValues.Create(
+        "0123456789abcdefABCDEF"
+    );
+
     // Words that stand in keys which people typed. Seven letters and more: a random base64 text of 43 characters holds
     // one of them by chance about once in two hundred million.
     private static readonly string[] TypedWords =
@@ -31,7 +36,9 @@ internal static class KeyStrength
     ];
 
     /// <summary>What is wrong with the key, as the end of the sentence "The key ...", or null when nothing shows.</summary>
-    public static string? FindFault(ReadOnlySpan<byte> key)
+    /// <param name="key">The key's bytes.</param>
+    /// <param name="admitText">Whether text may be a key: of a partner's secret, which is theirs to choose.</param>
+    public static string? FindFault(ReadOnlySpan<byte> key, bool admitText = false)
     {
         if (!key.ContainsAnyExcept(key[0]))
         {
@@ -44,7 +51,7 @@ internal static class KeyStrength
         }
 
         var bits = Math.Min(ShannonBits(key, differences: false), ShannonBits(key, differences: true));
-        if (IsPrintable(key))
+        if (!admitText && IsPrintable(key))
         {
             bits = Math.Min(bits, key.Length * TextBitsPerCharacter);
         }
@@ -68,30 +75,43 @@ internal static class KeyStrength
             }
         }
 
+        if (IsInOneCase(base64) && base64.ContainsAnyExcept(Hexadecimal))
+        {
+            return "is written in letters of one case, as words are and random base64 is not";
+        }
+
         Span<byte> text = stackalloc byte[base64.Length <= 2048 ? base64.Length : 0];
         if (System.Text.Encoding.ASCII.TryGetBytes(base64, text, out var length) && length > 0)
         {
             var bits = ShannonBits(text[..length], differences: true);
+            var repeats = HasPeriod(text[..length]);
             ConstantTime.Clear(text);
-            return bits < MinimumBits ? "counts through the alphabet" : null;
+            return repeats ? "repeats a shorter text"
+                : bits < MinimumBits ? "counts through the alphabet"
+                : null;
         }
 
         return null;
     }
 
-    // A unit of half the length or less, repeated, the last time perhaps cut short.
-    private static bool HasPeriod(ReadOnlySpan<byte> key)
+    /// <summary>
+    /// What the key repeats: its shortest beginning, of half its length or less, that fills the key, the last time perhaps
+    /// cut short; or the whole key.
+    /// </summary>
+    public static ReadOnlySpan<byte> ShortestUnit(ReadOnlySpan<byte> key)
     {
         for (var period = 1; period <= key.Length / 2; period++)
         {
             if (key[period..].StartsWith(key[..^period]))
             {
-                return true;
+                return key[..period];
             }
         }
 
-        return false;
+        return key;
     }
+
+    private static bool HasPeriod(ReadOnlySpan<byte> key) => ShortestUnit(key).Length < key.Length;
 
     // Counters and ladders have all bytes different but all steps alike, so the steps are measured too.
     private static double ShannonBits(ReadOnlySpan<byte> key, bool differences)
@@ -117,6 +137,10 @@ internal static class KeyStrength
         counts.Clear();
         return bitsPerByte * key.Length;
     }
+
+    // Of 43 random base64 characters none is a capital about once in two thousand million times.
+    private static bool IsInOneCase(ReadOnlySpan<char> base64) =>
+        !base64.ContainsAnyInRange('A', 'Z') || !base64.ContainsAnyInRange('a', 'z');
 
     private static bool IsPrintable(ReadOnlySpan<byte> key) => !key.ContainsAnyExceptInRange((byte)' ', (byte)'~');
 }

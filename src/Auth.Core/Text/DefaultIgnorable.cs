@@ -2,7 +2,7 @@ namespace Auth.Core.Text;
 
 /// <summary>
 /// The code points that a reader does not see: property Default_Ignorable_Code_Point of the Unicode Character Database
-/// (DerivedCoreProperties, version 16.0, 2024). Two names that differ only by one of them would look alike.
+/// (DerivedCoreProperties, version 16.0, 2024), and the blank braille pattern U+2800, which looks like a space. Two names that differ only by one of them would look alike.
 /// </summary>
 internal static class DefaultIgnorable
 {
@@ -27,6 +27,8 @@ internal static class DefaultIgnorable
             0x202E,
             0x2060,
             0x206F,
+            0x2800,
+            0x2800,
             0x3164,
             0x3164,
             0xFE00,

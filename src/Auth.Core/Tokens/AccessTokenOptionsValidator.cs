@@ -1,108 +1,62 @@
-using Auth.Core.Text;
-
 namespace Auth.Core.Tokens;
 
 /// <summary>Judges the options as a whole. Every fault names the setting, the bound, the harmless part of the value and the fix.</summary>
 internal static class AccessTokenOptionsValidator
 {
-    private const int MaximumKeys = 32;
-
     private static readonly TimeSpan MinimumLifetime = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan MaximumLifetime = TimeSpan.FromSeconds(TokenLimits.LifeSeconds);
-    private static readonly TimeSpan MaximumSkew = TimeSpan.FromMinutes(5);
 
     /// <summary>All faults; empty when the options are good.</summary>
     public static IReadOnlyList<string> Validate(AccessTokenOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         var faults = new List<string>();
-        CheckText(
+        TokenOptionChecks.CheckText(
             faults,
-            nameof(options.Issuer),
+            Name(nameof(options.Issuer)),
             options.Issuer,
             "Set it to the name of this service, such as https://login.example."
         );
-        CheckText(
+        TokenOptionChecks.CheckText(
             faults,
-            nameof(options.Audience),
+            Name(nameof(options.Audience)),
             options.Audience,
             "Set it to the name of whoever reads the tokens, such as https://api.example."
         );
-        CheckText(
+        TokenOptionChecks.CheckText(
             faults,
-            nameof(options.ClientId),
+            Name(nameof(options.ClientId)),
             options.ClientId,
             "Leave it at first-party unless several clients differ."
         );
-        CheckTime(
+        TokenOptionChecks.CheckTime(
             faults,
-            nameof(options.Lifetime),
+            Name(nameof(options.Lifetime)),
             options.Lifetime,
             MinimumLifetime,
             MaximumLifetime,
             "The default is 30 minutes."
         );
-        CheckTime(
+        TokenOptionChecks.CheckTime(
             faults,
-            nameof(options.ClockSkew),
+            Name(nameof(options.ClockSkew)),
             options.ClockSkew,
             TimeSpan.Zero,
-            MaximumSkew,
+            TokenOptionChecks.MaximumSkew,
             "The default is 30 seconds."
         );
         CheckKeys(faults, options);
         return faults;
     }
 
-    private static void CheckText(List<string> faults, string setting, string? value, string fix)
-    {
-        if (string.IsNullOrWhiteSpace(value))
-        {
-            faults.Add($"{Name(setting)} is required and is empty. {fix}");
-        }
-        else if (value.Length > TokenLimits.ClaimCharacters)
-        {
-            faults.Add(
-                $"{Name(setting)} has {value.Length} characters; 1 to {TokenLimits.ClaimCharacters} are allowed. {fix}"
-            );
-        }
-        else if (char.IsWhiteSpace(value[0]) || char.IsWhiteSpace(value[^1]))
-        {
-            faults.Add($"{Name(setting)} begins or ends with a blank; it is compared as it is. Remove the blank.");
-        }
-        else if (!UnicodeText.IsWellFormed(value))
-        {
-            faults.Add($"{Name(setting)} has a lone surrogate, which has no UTF-8 form. {fix}");
-        }
-    }
-
-    private static void CheckTime(
-        List<string> faults,
-        string setting,
-        TimeSpan value,
-        TimeSpan minimum,
-        TimeSpan maximum,
-        string fix
-    )
-    {
-        if (value < minimum || value > maximum)
-        {
-            faults.Add($"{Name(setting)} is {value:c}; {minimum:c} to {maximum:c} is allowed. {fix}");
-        }
-        else if (value.Ticks % TimeSpan.TicksPerSecond != 0)
-        {
-            faults.Add($"{Name(setting)} is {value:c}; tokens tell time in whole seconds. Drop the fraction.");
-        }
-    }
-
     private static void CheckKeys(List<string> faults, AccessTokenOptions options)
     {
         var setting = Name(nameof(options.SigningKeys));
         var keys = options.SigningKeys;
-        if (keys.Count is 0 or > MaximumKeys)
+        if (keys.Count is 0 or > TokenOptionChecks.MaximumKeys)
         {
             faults.Add(
-                $"{setting} has {keys.Count} keys; 1 to {MaximumKeys} are allowed. Add SigningKey.FromEnvironment(), which reads "
+                $"{setting} has {keys.Count} keys; 1 to {TokenOptionChecks.MaximumKeys} are allowed. Add SigningKey.FromEnvironment(), which reads "
                     + $"{SigningKey.DefaultVariable}; make its value with: openssl rand -base64 32"
             );
             return;

@@ -8,8 +8,8 @@ namespace Auth.Core.Tokens;
 /// <summary>A shared secret. Who can verify with it can also sign.</summary>
 internal sealed class HmacSigningKey : SigningKey
 {
-    // Longer keys add nothing: HMAC hashes what is over its block (RFC 2104 section 3).
-    private const int MaximumBytes = 1024;
+    /// <summary>Longer keys add nothing: HMAC hashes what is over its block (RFC 2104 section 3).</summary>
+    public const int MaximumBytes = 1024;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly byte[] _key;

@@ -33,6 +33,20 @@ internal static class SigningAlgorithmFacts
             ),
         };
 
+    /// <summary>Finds an algorithm by its exact <c>alg</c> value; case counts.</summary>
+    public static bool TryParse(string name, out SigningAlgorithm algorithm)
+    {
+        for (algorithm = SigningAlgorithm.HS256; algorithm <= SigningAlgorithm.RS256; algorithm++)
+        {
+            if (string.Equals(NameOf(algorithm), name, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>True for the algorithms with a shared key.</summary>
     public static bool IsHmac(SigningAlgorithm algorithm) =>
         algorithm is >= SigningAlgorithm.HS256 and <= SigningAlgorithm.HS512;

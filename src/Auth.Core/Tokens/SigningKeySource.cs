@@ -22,6 +22,12 @@ internal readonly struct SigningKeySource
     public static SigningKeySource Variable(string variable, string parameter) =>
         new($"The environment variable {variable}", parameter);
 
+    /// <summary>A key of another party.</summary>
+    /// <param name="parameter">What it came in.</param>
+    /// <param name="index">Its place in a set, or null.</param>
+    public static SigningKeySource Verification(string parameter, int? index = null) =>
+        new(index is null ? nameof(VerificationKey) : $"{nameof(VerificationKey)}, keys[{index}]", parameter);
+
     /// <summary>A refusal of the key; a fault of the configuration, hence an argument error.</summary>
     public ArgumentException Refuse(string fault, string fix) => new($"{_name}: {fault} {fix}", _parameter);
 

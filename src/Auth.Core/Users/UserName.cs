@@ -115,7 +115,11 @@ public sealed class UserName : IEquatable<UserName>
 
     private static bool TryFold(string display, out string canonical) =>
         UnicodeText.TryNormalize(display, NormalizationForm.FormKC, out canonical)
-        && UnicodeText.TryNormalize(canonical.ToUpperInvariant(), NormalizationForm.FormKC, out canonical);
+        && UnicodeText.TryNormalize(Upper(canonical), NormalizationForm.FormKC, out canonical);
+
+    // Capital sharp s is the one letter whose small form has another capital (Unicode 16.0, SpecialCasing), so it would
+    // stay apart from its own lower case.
+    private static string Upper(string text) => text.Replace('\u1E9E', '\u00DF').ToUpperInvariant();
 
     private static bool HasForbidden(string text)
     {
@@ -136,8 +140,10 @@ public sealed class UserName : IEquatable<UserName>
     }
 
     // NFKC has made every blank with a compatibility form U+0020; what is left would only look like one.
+    // A spacing accent becomes a blank and a combining mark; at the edge that blank would be trimmed away at the next reading.
     private static bool HasOddBlank(string canonical) =>
-        canonical.Any(static c => c != ' ' && char.GetUnicodeCategory(c) == UnicodeCategory.SpaceSeparator);
+        canonical.Trim().Length != canonical.Length
+        || canonical.Any(static c => c != ' ' && char.GetUnicodeCategory(c) == UnicodeCategory.SpaceSeparator);
 
     private static bool IsForbidden(Rune rune) =>
         DefaultIgnorable.Contains(rune.Value)

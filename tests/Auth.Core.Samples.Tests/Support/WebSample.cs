@@ -67,14 +67,24 @@ public sealed class WebSample : IDisposable
 
     private sealed class Factory : WebApplicationFactory<Program>
     {
+        private readonly string _folder = Directory.CreateTempSubdirectory("auth-core-").FullName;
+
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Development");
-            builder.UseSetting(
-                "DemoProfile:KeyFile",
-                Path.Combine(Path.GetTempPath(), $"auth-core-{Environment.ProcessId}")
-            );
+            builder.UseSetting("DemoProfile:KeyFile", Path.Combine(_folder, "signing-key"));
             builder.ConfigureServices(services => services.AddAuthCore(_ => { }).UseUnsafeFastPasswordHashing());
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+
+            // The factory disposes itself once more than its owner does.
+            if (Directory.Exists(_folder))
+            {
+                Directory.Delete(_folder, recursive: true);
+            }
         }
     }
 }

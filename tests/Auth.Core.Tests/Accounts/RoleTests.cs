@@ -81,6 +81,23 @@ public class RoleTests
         (await host.Authentication.FindUserAsync(id))!.Roles.Should().HaveCount(64);
     }
 
+    [IcuFact]
+    public async Task Whatever_roles_were_given_the_user_can_still_log_in()
+    {
+        await using var host = AuthCoreTestHost.Create(options => options.UserNames.MaxLength = 254);
+        var name = new string('\u4E00', 254);
+        var registered = (RegistrationOutcome.Registered)
+            await host.Authentication.RegisterAsync(name, "correct horse battery");
+        for (var i = 0; i < 63; i++)
+        {
+            await host.Authentication.AddToRoleAsync(registered.User.Id, $"{i:00}".PadRight(64, '<'));
+        }
+
+        var login = await host.Authentication.LoginAsync(name, "correct horse battery");
+
+        login.Should().BeOfType<Auth.Core.Login.LoginOutcome.Succeeded>();
+    }
+
     [Fact]
     public async Task Of_50_roles_given_at_once_none_is_lost()
     {

@@ -9,7 +9,11 @@ internal static class LayoutRules
     public const string ContainerNamespace = "Microsoft.Extensions.DependencyInjection";
 
     // Found where services are registered, as every package's are.
-    private const string ContainerExtensions = "DependencyInjection/AuthCoreServiceCollectionExtensions.cs";
+    private static readonly string[] ContainerExtensions =
+    [
+        "DependencyInjection/AuthCoreServiceCollectionExtensions.cs",
+        "DependencyInjection/AuthCoreVerificationServiceCollectionExtensions.cs",
+    ];
 
     // Technical drawers: whatever fits nowhere ends up in them.
     private static readonly string[] ForbiddenFolders =
@@ -26,7 +30,7 @@ internal static class LayoutRules
     /// <summary>The namespace is the folder.</summary>
     public static IEnumerable<string> NamespaceBreaches(SourceFile file)
     {
-        var expected = string.Equals(file.Path, ContainerExtensions, StringComparison.Ordinal)
+        var expected = ContainerExtensions.Contains(file.Path, StringComparer.Ordinal)
             ? ContainerNamespace
             : $"Auth.Core.{file.Folder.Replace('/', '.')}".TrimEnd('.');
         return file

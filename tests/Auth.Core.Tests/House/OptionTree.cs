@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using Auth.Core.Passwords.Imported;
 
 namespace Auth.Core.Tests.House;
 
@@ -31,6 +32,7 @@ internal static class OptionTree
             bool flag => flag ? "true" : "false",
             string text => text,
             TimeSpan time => time.ToString("c", CultureInfo.InvariantCulture),
+            IEnumerable<ImportedScheme> schemes => schemes.Any() ? "several" : "none",
             IEnumerable list => list.Cast<object>().Any() ? "several" : "required",
             _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
         };

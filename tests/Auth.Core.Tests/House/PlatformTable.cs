@@ -12,6 +12,12 @@ internal static class PlatformTable
         new("Secrets", "CryptographicOperations", "the one comparison and the one wiping of secret bytes"),
         new("Passwords/Bcrypt", "SHA256", "the pre-hash of passlib's version 1, read only"),
         new("Passwords/Bcrypt", "HMACSHA256", "the pre-hash of passwords over 71 bytes"),
+        new("Passwords/Imported", "Rfc2898DeriveBytes", "PBKDF2, which most other systems' hashes are made with"),
+        new(
+            "Passwords/Imported",
+            "HashAlgorithmName",
+            "the hash inside PBKDF2; SHA-1 there alone, for rows made with it"
+        ),
         new("Tokens", "HMACSHA256", "names a shared key by its content"),
         new("Tokens", "SHA256", "names a key pair by its RFC 7638 thumbprint"),
         new("Tokens", "HashAlgorithmName", "the hash that an algorithm is named for"),

@@ -39,8 +39,10 @@ internal static class SecretComparisonRules
     private static readonly Dictionary<string, string> Argued = new(StringComparer.Ordinal)
     {
         ["Passwords/PasswordForms.cs"] = "two forms of one typed password; nothing stored is near",
+        ["Passwords/Imported/StrictText.cs"] = "a stored text against public prefixes and against its own spelling",
         ["Tokens/EllipticCurve.cs"] = "a signature that the sender knows, against a published order; a curve's name",
         ["Secrets/KeyStrength.cs"] = "a new key against itself, once, when the host reads it",
+        ["Tokens/SigningAlgorithmFacts.cs"] = "names of algorithms",
         ["Tokens/VerifiedIdentity.cs"] = "names of roles",
         ["Tokens/Jwt/IssuerProfile.cs"] = "issuer, audience, client and type: all public, all after the signature",
         ["Tokens/Jwt/MemberNames.cs"] = "names of JSON members that the sender wrote",

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Auth.Core.Accounts;
 using Auth.Core.Passwords;
 using Auth.Core.Passwords.Bcrypt;
+using Auth.Core.Passwords.Imported;
 using Auth.Core.Registration;
 using Auth.Core.Secrets;
 using Auth.Core.Testing;
@@ -29,8 +30,20 @@ internal sealed record SecretSample(object Instance, params string[] Hidden)
             new(SigningKey.FromBytes(secret), Forms(secret)),
             new(SigningKey.FromPem(curve.ExportPkcs8PrivateKeyPem(), SigningAlgorithm.ES256), Private(curve)),
             new(SigningKey.FromPem(rsa.ExportPkcs8PrivateKeyPem(), SigningAlgorithm.PS256), Private(rsa)),
+            new(VerificationKey.FromSharedSecret(secret), Forms(secret)),
+            new(
+                VerificationKey.From(SigningKey.FromPem(curve.ExportPkcs8PrivateKeyPem(), SigningAlgorithm.ES256)),
+                Private(curve)
+            ),
+            new(
+                VerificationKey.From(SigningKey.FromPem(rsa.ExportPkcs8PrivateKeyPem(), SigningAlgorithm.PS256)),
+                Private(rsa)
+            ),
             new(PasswordForms.Of(Password), Password),
             new(SampleLane(), Password, Forms(Encoding.UTF8.GetBytes(Password))[0]),
+            new(ImportedScheme.DeviseBcrypt(Password), [Password, .. Forms(Encoding.UTF8.GetBytes(Password))]),
+            new(ImportedScheme.SpringPbkdf2(Password), [Password, .. Forms(Encoding.UTF8.GetBytes(Password))]),
+            new(new Pbkdf2Hash(Pbkdf2Family.Sha256, 1, secret, secret), Forms(secret)),
         ];
     }
 

@@ -203,6 +203,30 @@ public class LoginTests
     }
 
     [Fact]
+    public async Task Where_only_ascii_is_admitted_other_names_are_malformed_in_every_process()
+    {
+        await using var host = AuthCoreTestHost.Create(options => options.Text.AsciiOnly = true);
+        await host.Authentication.RegisterAsync("adb", Password);
+
+        var outcome = await host.Authentication.LoginAsync("\uFF41db", Password);
+
+        outcome.Should().BeOfType<LoginOutcome.Malformed>();
+    }
+
+    [Fact]
+    public async Task Logins_in_line_end_when_the_container_does()
+    {
+        var host = AuthCoreTestHost.Create(options => options.Bcrypt.WorkFactor = 4);
+        await host.Authentication.RegisterAsync("ada", Password);
+        var logins = Enumerable.Range(0, 50).Select(_ => host.Authentication.LoginAsync("ada", Password)).ToArray();
+
+        await host.DisposeAsync();
+
+        var all = Task.WhenAll(logins).ContinueWith(_ => true, TaskScheduler.Default);
+        (await all).Should().BeTrue("none of them waits for ever");
+    }
+
+    [Fact]
     public async Task No_policy_applies_at_login()
     {
         await using var host = AuthCoreTestHost.Create();

@@ -5,7 +5,7 @@ using Auth.Core.Tests.Support;
 
 namespace Auth.Core.Tests.Passwords;
 
-public sealed class HashingGateTests : IDisposable
+public sealed class HashingGateTests
 {
     private readonly CountingHasher _hasher = new();
     private readonly ManualClock _clock = new();
@@ -13,14 +13,12 @@ public sealed class HashingGateTests : IDisposable
 
     public HashingGateTests() => _gate = new HashingGate(_hasher, SecureRandom.System, _clock, width: 1);
 
-    public void Dispose() => _gate.Dispose();
-
     [Fact]
     public async Task A_foreign_hasher_verifies_every_candidate_once_and_null_against_a_decoy_of_its_own()
     {
         using var place = _gate.TryEnter()!;
 
-        var unknown = await place.VerifyAsync(PasswordForms.Of("password"), storedHash: null);
+        var unknown = await place.VerifyAsync(PasswordForms.Of("password"), storedHash: null, default);
 
         unknown.Matches.Should().BeFalse();
         _hasher.Hashes.Should().Be(1, "the decoy is made at start");
@@ -34,9 +32,9 @@ public sealed class HashingGateTests : IDisposable
         var forms = PasswordForms.Of("e\u0301");
         var stored = _hasher.Hash("\u00E9");
 
-        var known = await place.VerifyAsync(forms, stored);
+        var known = await place.VerifyAsync(forms, stored, default);
         var afterKnown = _hasher.Verifications;
-        var unknown = await place.VerifyAsync(forms, storedHash: null);
+        var unknown = await place.VerifyAsync(forms, storedHash: null, default);
 
         known.Matches.Should().BeTrue();
         unknown.Matches.Should().BeFalse();
@@ -49,7 +47,7 @@ public sealed class HashingGateTests : IDisposable
     {
         using var place = _gate.TryEnter()!;
 
-        var match = await place.VerifyAsync(PasswordForms.Of("e\u0301"), _hasher.Hash("e\u0301"));
+        var match = await place.VerifyAsync(PasswordForms.Of("e\u0301"), _hasher.Hash("e\u0301"), default);
 
         match.Matches.Should().BeTrue();
         match.RehashDue.Should().BeTrue();
@@ -60,7 +58,7 @@ public sealed class HashingGateTests : IDisposable
     {
         using var place = _gate.TryEnter()!;
 
-        var match = await place.VerifyAsync(PasswordForms.Of("\uD800"), _hasher.Hash("\uD800"));
+        var match = await place.VerifyAsync(PasswordForms.Of("\uD800"), _hasher.Hash("\uD800"), default);
 
         match.Matches.Should().BeFalse();
         _hasher.Verifications.Should().Be(1);
@@ -81,15 +79,10 @@ public sealed class HashingGateTests : IDisposable
     }
 
     [Fact]
-    public async Task A_queue_that_would_take_over_ten_seconds_is_full()
+    public void A_queue_that_would_take_over_ten_seconds_is_full_from_the_first_call_on()
     {
         var slow = new SlowHasher(_clock, TimeSpan.FromSeconds(1));
-        using var gate = new HashingGate(slow, SecureRandom.System, _clock, width: 1);
-        using (var place = gate.TryEnter()!)
-        {
-            await place.HashAsync("password", default);
-        }
-
+        var gate = new HashingGate(slow, SecureRandom.System, _clock, width: 1);
         var admitted = 0;
         while (gate.TryEnter() is not null)
         {
@@ -106,7 +99,7 @@ public sealed class HashingGateTests : IDisposable
     {
         using var release = new SemaphoreSlim(0);
         var blocking = new BlockingHasher(release);
-        using var gate = new HashingGate(blocking, SecureRandom.System, _clock, width: 1);
+        var gate = new HashingGate(blocking, SecureRandom.System, _clock, width: 1);
         using var first = gate.TryEnter()!;
         using var second = gate.TryEnter()!;
         var working = first.HashAsync("one", default);
@@ -120,6 +113,58 @@ public sealed class HashingGateTests : IDisposable
         release.Release();
 
         (await working).Should().Be("one");
+    }
+
+    [Fact]
+    public async Task Waiting_to_verify_can_be_cancelled_before_any_work()
+    {
+        using var release = new SemaphoreSlim(0);
+        var blocking = new BlockingHasher(release);
+        var gate = new HashingGate(blocking, SecureRandom.System, _clock, width: 1);
+        using var first = gate.TryEnter()!;
+        using var second = gate.TryEnter()!;
+        var working = first.HashAsync("one", default);
+
+        var waiting = () => second.VerifyAsync(PasswordForms.Of("two"), null, new CancellationToken(canceled: true));
+        await waiting.Should().ThrowAsync<OperationCanceledException>();
+        release.Release();
+        await working;
+
+        blocking.Verifications.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_foreign_hasher_never_sees_text_without_a_form()
+    {
+        var gate = new HashingGate(new StrictHasher(), SecureRandom.System, _clock, width: 1);
+        using var place = gate.TryEnter()!;
+
+        var match = await place.VerifyAsync(PasswordForms.Of("\uD800"), "stored", default);
+
+        match.Matches.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Our_own_hasher_is_measured_before_the_first_call()
+    {
+        var hasher = new Auth.Core.Passwords.Bcrypt.BcryptPasswordHasher();
+        var gate = new HashingGate(hasher, SecureRandom.System, TimeProvider.System, width: 1);
+        using var place = gate.TryEnter()!;
+
+        var expected = gate.ExpectedWait;
+        await place.HashAsync("password", default);
+
+        expected.Should().BeGreaterThan(TimeSpan.Zero);
+    }
+
+    private sealed class StrictHasher : IPasswordHasher
+    {
+        public string Hash(ReadOnlySpan<char> password) => "hash";
+
+        public PasswordVerification Verify(ReadOnlySpan<char> password, string? hash) =>
+            password.Contains('\uD800')
+                ? throw new ArgumentException("No UTF-8.", nameof(password))
+                : PasswordVerification.Failed;
     }
 
     private sealed class SlowHasher(ManualClock clock, TimeSpan duration) : IPasswordHasher
@@ -137,7 +182,11 @@ public sealed class HashingGateTests : IDisposable
     {
         private int _calls;
 
+        private int _verifications;
+
         public bool Armed { get; set; } = true;
+
+        public int Verifications => _verifications;
 
         public string Hash(ReadOnlySpan<char> password)
         {
@@ -150,6 +199,10 @@ public sealed class HashingGateTests : IDisposable
             return password.ToString();
         }
 
-        public PasswordVerification Verify(ReadOnlySpan<char> password, string? hash) => PasswordVerification.Failed;
+        public PasswordVerification Verify(ReadOnlySpan<char> password, string? hash)
+        {
+            Interlocked.Increment(ref _verifications);
+            return PasswordVerification.Failed;
+        }
     }
 }

@@ -90,4 +90,15 @@ public class PasswordPolicyTests
         policy.Judge("correct horse b\u00E4ttery").Should().Equal(PasswordRejection.NotAscii);
         policy.Judge("correct horse battery").Should().BeEmpty();
     }
+
+    [Theory]
+    [InlineData("correct horse batter\u212A")] // Kelvin sign, which NFC turns into ASCII
+    [InlineData("correct horse battery\u037E")] // Greek question mark, likewise
+    [InlineData("correct\u00A0horse battery")]
+    public void Where_only_ascii_is_admitted_the_typed_text_is_judged_so_that_all_processes_agree(string password)
+    {
+        var policy = new PasswordPolicy(new PasswordPolicyOptions(), new TextOptions { AsciiOnly = true });
+
+        policy.Judge(password).Should().Equal(PasswordRejection.NotAscii);
+    }
 }

@@ -1,3 +1,4 @@
+using Auth.Core.Testing;
 using Auth.Core.Tokens;
 
 namespace Auth.Core.Tests.Tokens;
@@ -58,7 +59,7 @@ public sealed class CompactFormTests
     [MemberData(nameof(Malformed))]
     public void A_text_that_is_no_compact_form_is_malformed(string name, string? token)
     {
-        using var service = TokenHouse.Service(new ManualTime());
+        using var service = TokenHouse.Service(new ManualClock());
 
         var verification = service.Verify(token);
 
@@ -72,7 +73,7 @@ public sealed class CompactFormTests
     public void Spare_bits_make_no_second_text_of_the_same_token(int part)
     {
         const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-        using var service = TokenHouse.Service(new ManualTime());
+        using var service = TokenHouse.Service(new ManualClock());
         var refused = 0;
         foreach (var padding in new[] { "", "x", "xx" })
         {
@@ -100,7 +101,7 @@ public sealed class CompactFormTests
     [Fact]
     public void Eight_kibibytes_pass_and_one_character_more_does_not()
     {
-        using var service = TokenHouse.Service(new ManualTime());
+        using var service = TokenHouse.Service(new ManualClock());
         string Sized(int padding) =>
             HostileToken.With(TokenHouse.Key()).Claim("x", $"\"{new string('a', padding)}\"").Build();
         var padding = Enumerable.Range(5000, 1200).First(count => Sized(count).Length >= 8192);
@@ -119,7 +120,7 @@ public sealed class CompactFormTests
     [Fact]
     public void A_text_of_ten_megabytes_is_refused_without_being_copied()
     {
-        using var service = TokenHouse.Service(new ManualTime());
+        using var service = TokenHouse.Service(new ManualClock());
         var huge = new string('.', 10_000_000);
         service.Verify(huge);
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Numerics;
 using System.Security.Cryptography;
+using Auth.Core.Testing;
 using Auth.Core.Tokens;
 
 namespace Auth.Core.Tests.Tokens;
@@ -18,7 +19,7 @@ public sealed class EcdsaSignatureTests
     {
         var key = TokenHouse.Key(algorithm);
         var curve = EllipticCurve.For(algorithm);
-        using var service = TokenHouse.Service(new ManualTime(), key);
+        using var service = TokenHouse.Service(new ManualClock(), key);
         var order = OrderOf(curve);
         BigInteger[] values = [0, 1, order - 1, order, order + 1, BigInteger.Pow(2, (8 * curve.ScalarBytes) - 1) - 1];
         foreach (var r in values)
@@ -48,7 +49,7 @@ public sealed class EcdsaSignatureTests
     public void T10_the_twin_of_an_ECDSA_signature_names_the_same_token_and_padded_twins_are_refused()
     {
         var key = TokenHouse.Key(SigningAlgorithm.ES256);
-        using var service = TokenHouse.Service(new ManualTime(), key);
+        using var service = TokenHouse.Service(new ManualClock(), key);
         var token = HostileToken.With(key).Build();
         var signature = Base64Url.DecodeFromChars(token.AsSpan(token.LastIndexOf('.') + 1));
         var s = new BigInteger(signature.AsSpan(32), isUnsigned: true, isBigEndian: true);
@@ -79,7 +80,7 @@ public sealed class EcdsaSignatureTests
     public void An_ECDSA_signature_in_DER_is_refused()
     {
         var key = TokenHouse.Key(SigningAlgorithm.ES256);
-        using var service = TokenHouse.Service(new ManualTime(), key);
+        using var service = TokenHouse.Service(new ManualClock(), key);
 
         var token = HostileToken
             .With(key)

@@ -38,7 +38,7 @@ internal sealed class HostileToken
         ];
     }
 
-    public static HostileToken With(SigningKey key, long now = ManualTime.Start) => new(key, now);
+    public static HostileToken With(SigningKey key, long now = TokenHouse.Start) => new(key, now);
 
     /// <summary>Sets a header member to raw JSON, or removes it.</summary>
     public HostileToken Header(string name, string? json)

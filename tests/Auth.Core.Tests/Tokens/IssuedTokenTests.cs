@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using Auth.Core.Testing;
 using Auth.Core.Tokens;
 using Auth.Core.Users;
 
@@ -13,7 +14,7 @@ public sealed class IssuedTokenTests
     public void A_token_has_exactly_the_shape_of_RFC_9068_and_our_few_claims()
     {
         var key = TokenHouse.Key(SigningAlgorithm.ES256);
-        var time = new ManualTime { Now = DateTimeOffset.FromUnixTimeSeconds(ManualTime.Start).AddMilliseconds(999) };
+        var time = new ManualClock(DateTimeOffset.FromUnixTimeSeconds(TokenHouse.Start).AddMilliseconds(999));
         using var service = TokenHouse.Service(time, key);
 
         var token = service.Issue(TokenHouse.Claims("user", "editor"));
@@ -23,11 +24,11 @@ public sealed class IssuedTokenTests
         Text(parts[1])
             .Should()
             .Be(
-                $$"""{"iss":"https://issuer.example","sub":"u1","aud":"api","exp":{{ManualTime.Start + 1800}},"iat":{{ManualTime.Start}},"jti":"{{token.Id}}","client_id":"first-party","sid":"s1","sv":7,"auth_time":{{ManualTime.Start}},"amr":["pwd"],"roles":["user","editor"],"preferred_username":"Zoë"}"""
+                $$"""{"iss":"https://issuer.example","sub":"u1","aud":"api","exp":{{TokenHouse.Start + 1800}},"iat":{{TokenHouse.Start}},"jti":"{{token.Id}}","client_id":"first-party","sid":"s1","sv":7,"auth_time":{{TokenHouse.Start}},"amr":["pwd"],"roles":["user","editor"],"preferred_username":"Zoë"}"""
             );
         token.Id.Should().HaveLength(22);
         token.SessionId.Value.Should().Be("s1");
-        token.IssuedAt.Should().Be(DateTimeOffset.FromUnixTimeSeconds(ManualTime.Start));
+        token.IssuedAt.Should().Be(DateTimeOffset.FromUnixTimeSeconds(TokenHouse.Start));
         token.ExpiresAt.Should().Be(token.IssuedAt.AddMinutes(30));
         token.ToString().Should().NotContain(parts[0]);
     }
@@ -35,7 +36,7 @@ public sealed class IssuedTokenTests
     [Fact]
     public void A_token_without_a_login_has_no_auth_time_and_empty_lists()
     {
-        using var service = TokenHouse.Service(new ManualTime());
+        using var service = TokenHouse.Service(new ManualClock());
 
         var token = service.Issue(
             new AccessTokenClaims
@@ -59,7 +60,7 @@ public sealed class IssuedTokenTests
     [Fact]
     public void The_largest_roles_pass_or_are_refused_but_never_cut()
     {
-        using var service = TokenHouse.Service(new ManualTime());
+        using var service = TokenHouse.Service(new ManualClock());
         string[] ascii = [.. Enumerable.Range(0, 64).Select(i => $"{i:D64}")];
         string[] wide = [.. Enumerable.Range(0, 64).Select(i => $"{i:D2}" + new string('界', 62))];
 
@@ -97,7 +98,7 @@ public sealed class IssuedTokenTests
     [MemberData(nameof(Misfits))]
     public void Claims_that_would_not_verify_again_are_the_callers_bug(string name, AccessTokenClaims claims)
     {
-        using var service = TokenHouse.Service(new ManualTime());
+        using var service = TokenHouse.Service(new ManualClock());
         var issue = () => service.Issue(claims);
 
         issue.Should().Throw<ArgumentException>(name);
@@ -106,7 +107,7 @@ public sealed class IssuedTokenTests
     [Fact]
     public void No_claims_at_all_are_the_callers_bug()
     {
-        using var service = TokenHouse.Service(new ManualTime());
+        using var service = TokenHouse.Service(new ManualClock());
         var issue = () => service.Issue(null!);
 
         issue.Should().Throw<ArgumentNullException>();

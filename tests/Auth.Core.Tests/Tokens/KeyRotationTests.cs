@@ -1,3 +1,4 @@
+using Auth.Core.Testing;
 using Auth.Core.Tokens;
 
 namespace Auth.Core.Tests.Tokens;
@@ -9,16 +10,16 @@ public sealed class KeyRotationTests
     [Fact]
     public void An_old_key_verifies_until_its_last_moment_and_not_a_tick_longer()
     {
-        var time = new ManualTime();
+        var time = new ManualClock();
         var (old, next) = (SigningKey.CreateRandom(), TokenHouse.Key(SigningAlgorithm.ES256));
         using var before = TokenHouse.Service(time, old);
-        using var after = TokenHouse.Service(time, next, old.RetireAt(time.Now.AddMinutes(10)));
+        using var after = TokenHouse.Service(time, next, old.RetireAt(time.GetUtcNow().AddMinutes(10)));
         var token = before.Issue(TokenHouse.Claims()).Reveal();
 
-        time.Now = time.Now.AddMinutes(10);
+        time.Advance(TimeSpan.FromMinutes(10));
         after.Verify(token).Should().BeOfType<TokenVerification.Valid>();
 
-        time.Now = time.Now.AddTicks(1);
+        time.Advance(TimeSpan.FromTicks(1));
         TokenHouse.Refusal(after.Verify(token)).Should().Be(TokenRejection.RetiredKey);
         before.Verify(token).Should().BeOfType<TokenVerification.Valid>();
     }
@@ -26,7 +27,7 @@ public sealed class KeyRotationTests
     [Fact]
     public void A_withdrawn_key_verifies_no_more_and_the_first_key_signs()
     {
-        var time = new ManualTime();
+        var time = new ManualClock();
         var (old, next) = (SigningKey.CreateRandom(), SigningKey.CreateRandom());
         using var before = TokenHouse.Service(time, old);
         using var overlap = TokenHouse.Service(time, next, old);
@@ -42,7 +43,7 @@ public sealed class KeyRotationTests
     public void A_token_gets_no_second_try_with_another_key_of_the_ring()
     {
         var (one, two) = (SigningKey.CreateRandom(), SigningKey.CreateRandom());
-        using var service = TokenHouse.Service(new ManualTime(), one, two);
+        using var service = TokenHouse.Service(new ManualClock(), one, two);
 
         var token = HostileToken.With(one).BuildWith(signed => HostileToken.SignatureOf(two, signed));
 
@@ -54,8 +55,8 @@ public sealed class KeyRotationTests
     {
         foreach (var algorithm in new[] { SigningAlgorithm.HS256, SigningAlgorithm.ES256, SigningAlgorithm.PS256 })
         {
-            var first = TokenHouse.Service(new ManualTime(), TokenHouse.Key(algorithm));
-            using var second = TokenHouse.Service(new ManualTime(), TokenHouse.Key(algorithm));
+            var first = TokenHouse.Service(new ManualClock(), TokenHouse.Key(algorithm));
+            using var second = TokenHouse.Service(new ManualClock(), TokenHouse.Key(algorithm));
             var token = first.Issue(TokenHouse.Claims()).Reveal();
 
             first.Dispose();

@@ -47,6 +47,15 @@ public class KeyStrengthTests
     [InlineData("ThisIsMySuperSecretKeyForJwtAuthentication12")]
     [InlineData("replace_this_with_a_secure_random_signing_ke")]
     [InlineData("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGH")]
+    [InlineData("correct-horse-battery-staple-correct-horse-b")]
+    [InlineData("this-is-my-super-secret-signing-key-do-not-share")]
+    [InlineData("please_change_this_signing_key_in_production_ok")]
+    [InlineData("MySuperSecretKeyForJwtTokensThatNobodyCanGuess12")]
+    [InlineData("thisisasecretthisisasecretthisisasecretthisisasecret")]
+    [InlineData("hunter2hunter2hunter2hunter2hunter2hunter2hunter")]
+    [InlineData("passwordspasswordspasswordspasswordspasswordspasswordQ")]
+    [InlineData("012345678901234567890123456789012345678901234567890100")]
+    [InlineData("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz")]
     [InlineData("bXkgc3VwZXIgc2VjcmV0IGtleSBmb3Igc2lnbmluZyB0b2tlbnMgMTIzNDU=")]
     public void A_text_that_was_typed_is_refused_although_it_is_base64(string text)
     {

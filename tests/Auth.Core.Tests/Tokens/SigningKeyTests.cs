@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Auth.Core.Secrets;
+using Auth.Core.Testing;
 using Auth.Core.Tokens;
 
 namespace Auth.Core.Tests.Tokens;
@@ -234,8 +235,8 @@ public sealed class SigningKeyTests
         var bytes = Random32.ToArray();
         var key = SigningKey.FromBytes(bytes);
         bytes.AsSpan().Clear();
-        using var service = TokenHouse.Service(new ManualTime(), key);
-        using var again = TokenHouse.Service(new ManualTime(), SigningKey.FromBytes(Random32));
+        using var service = TokenHouse.Service(new ManualClock(), key);
+        using var again = TokenHouse.Service(new ManualClock(), SigningKey.FromBytes(Random32));
 
         again.Verify(service.Issue(TokenHouse.Claims()).Reveal()).Should().BeOfType<TokenVerification.Valid>();
     }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using Auth.Core.Testing;
 using Auth.Core.Tokens;
 using Xunit.Abstractions;
 
@@ -15,7 +16,7 @@ public sealed class TokenFuzzTests(ITestOutputHelper output)
     {
         output.WriteLine($"Seed {Seed}");
         var random = new Random(Seed);
-        using var service = TokenHouse.Service(new ManualTime());
+        using var service = TokenHouse.Service(new ManualClock());
         var good = service.Issue(TokenHouse.Claims("user")).Reveal();
         for (var i = 0; i < 20_000; i++)
         {
@@ -34,7 +35,7 @@ public sealed class TokenFuzzTests(ITestOutputHelper output)
         output.WriteLine($"Seed {Seed}");
         var random = new Random(Seed);
         var key = TokenHouse.Key();
-        using var service = TokenHouse.Service(new ManualTime(), key);
+        using var service = TokenHouse.Service(new ManualClock(), key);
         var parts = HostileToken.With(key).Claim("x", "{\"y\":[1,\"\\ud83d\\ude00\"]}").Build().Split('.');
         var (header, payload) = (Base64Url.DecodeFromChars(parts[0]), Base64Url.DecodeFromChars(parts[1]));
         var refused = 0;

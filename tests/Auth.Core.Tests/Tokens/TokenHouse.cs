@@ -9,6 +9,9 @@ namespace Auth.Core.Tests.Tokens;
 /// <summary>Keys made once for all tests (RSA keys take long), and a service over them.</summary>
 internal static class TokenHouse
 {
+    /// <summary>Where the kit's clock starts, 2026-01-01T00:00:00Z, in Unix seconds.</summary>
+    public const long Start = 1767225600;
+
     public const string Issuer = "https://issuer.example";
     public const string Audience = "api";
 
@@ -66,7 +69,7 @@ internal static class TokenHouse
             SessionId = new SessionId("s1"),
             SecurityVersion = 7,
             Roles = roles,
-            AuthenticatedAt = DateTimeOffset.FromUnixTimeSeconds(ManualTime.Start),
+            AuthenticatedAt = DateTimeOffset.FromUnixTimeSeconds(TokenHouse.Start),
             AuthenticationMethods = ["pwd"],
         };
 

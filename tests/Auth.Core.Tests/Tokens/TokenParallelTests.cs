@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Auth.Core.Testing;
 using Auth.Core.Tokens;
 
 namespace Auth.Core.Tests.Tokens;
@@ -13,7 +14,7 @@ public sealed class TokenParallelTests
     [Trait("asvs", "11.5.2")]
     public void Four_threads_issue_and_verify_at_once_without_mixing_anything_up(SigningAlgorithm algorithm, int rounds)
     {
-        using var service = TokenHouse.Service(new ManualTime(), TokenHouse.Key(algorithm));
+        using var service = TokenHouse.Service(new ManualClock(), TokenHouse.Key(algorithm));
         var ids = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
         var faults = new ConcurrentQueue<string>();
         var threads = Enumerable.Range(0, 4).Select(number => new Thread(() => Run(number))).ToList();

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Auth.Core.Testing;
 using Auth.Core.Tokens;
 
 namespace Auth.Core.Tests.Tokens;
@@ -14,7 +15,7 @@ public sealed class TokenSignatureTests
     [Trait("asvs", "11.6.1")]
     public void Every_algorithm_signs_and_verifies(SigningAlgorithm algorithm)
     {
-        using var service = TokenHouse.Service(new ManualTime(), TokenHouse.Key(algorithm));
+        using var service = TokenHouse.Service(new ManualClock(), TokenHouse.Key(algorithm));
 
         var token = service.Issue(TokenHouse.Claims("user")).Reveal();
 
@@ -30,7 +31,7 @@ public sealed class TokenSignatureTests
     [Trait("asvs", "9.1.1")]
     public void A_signature_by_another_key_under_our_key_id_is_refused(SigningAlgorithm algorithm)
     {
-        using var service = TokenHouse.Service(new ManualTime(), TokenHouse.Key(algorithm));
+        using var service = TokenHouse.Service(new ManualClock(), TokenHouse.Key(algorithm));
         var stranger = TokenHouse.StrangersKey(algorithm);
 
         var token = HostileToken
@@ -47,7 +48,7 @@ public sealed class TokenSignatureTests
     [Trait("asvs", "9.1.2")]
     public void T1_none_is_refused_with_and_without_a_signature(string none)
     {
-        using var service = TokenHouse.Service(new ManualTime());
+        using var service = TokenHouse.Service(new ManualClock());
         var signed = HostileToken.With(TokenHouse.Key()).Header("alg", $"\"{none}\"").Build();
 
         TokenHouse.Refusal(service.Verify(signed)).Should().Be(TokenRejection.Algorithm);
@@ -64,7 +65,7 @@ public sealed class TokenSignatureTests
     {
         var key = TokenHouse.Key(SigningAlgorithm.ES256);
         var rsa = TokenHouse.Key(SigningAlgorithm.PS256);
-        using var service = TokenHouse.Service(new ManualTime(), key, rsa);
+        using var service = TokenHouse.Service(new ManualClock(), key, rsa);
         var publicKey = ((EcdsaSigningKey)key).Pair;
         var modulus = ((RsaSigningKey)rsa).Pair.ExportParameters(false).Modulus!;
         byte[][] secrets =
@@ -112,7 +113,7 @@ public sealed class TokenSignatureTests
     public void T4_a_key_serves_its_own_algorithm_alone(SigningAlgorithm own, SigningAlgorithm other)
     {
         var key = TokenHouse.Key(own);
-        using var service = TokenHouse.Service(new ManualTime(), key);
+        using var service = TokenHouse.Service(new ManualClock(), key);
 
         // First honestly labelled with the other algorithm, then with the key's own label over the other's signature.
         var labelled = HostileToken.With(key).Header("alg", $"\"{other}\"").BuildWith(Sign);
@@ -146,7 +147,7 @@ public sealed class TokenSignatureTests
     public void A_PSS_salt_has_the_length_of_the_hash(int saltBytes, bool good)
     {
         var key = TokenHouse.Key(SigningAlgorithm.PS256);
-        using var service = TokenHouse.Service(new ManualTime(), key);
+        using var service = TokenHouse.Service(new ManualClock(), key);
 
         var token = HostileToken
             .With(key)
@@ -161,7 +162,7 @@ public sealed class TokenSignatureTests
     public void A_signature_of_another_length_is_refused(SigningAlgorithm algorithm)
     {
         var key = TokenHouse.Key(algorithm);
-        using var service = TokenHouse.Service(new ManualTime(), key);
+        using var service = TokenHouse.Service(new ManualClock(), key);
         var good = HostileToken.With(key);
 
         foreach (
@@ -196,7 +197,7 @@ public sealed class TokenSignatureTests
     [Trait("asvs", "9.1.1")]
     public void T27_no_token_survives_a_flipped_bit(SigningAlgorithm algorithm, int tokens)
     {
-        using var service = TokenHouse.Service(new ManualTime(), TokenHouse.Key(algorithm));
+        using var service = TokenHouse.Service(new ManualClock(), TokenHouse.Key(algorithm));
         var survivors = 0;
 
         Parallel.For(

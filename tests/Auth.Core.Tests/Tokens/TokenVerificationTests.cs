@@ -1,3 +1,4 @@
+using Auth.Core.Testing;
 using Auth.Core.Tokens;
 
 namespace Auth.Core.Tests.Tokens;
@@ -6,7 +7,7 @@ namespace Auth.Core.Tests.Tokens;
 public sealed class TokenVerificationTests
 {
     private static readonly IReadOnlyDictionary<string, (TokenRejection? Expected, string Token)> Variants =
-        HostileVariants.Of(TokenHouse.Key(), ManualTime.Start);
+        HostileVariants.Of(TokenHouse.Key(), TokenHouse.Start);
 
     public static TheoryData<string> Names => [.. Variants.Keys];
 
@@ -20,7 +21,7 @@ public sealed class TokenVerificationTests
     [Trait("asvs", "9.2.3")]
     public void A_signed_token_that_differs_in_one_thing_is_judged_by_the_check_for_it(string name)
     {
-        using var service = TokenHouse.Service(new ManualTime());
+        using var service = TokenHouse.Service(new ManualClock());
         var (expected, token) = Variants[name];
 
         var verification = service.Verify(token);
@@ -44,7 +45,7 @@ public sealed class TokenVerificationTests
     [Fact]
     public void A_good_token_gives_back_what_was_put_into_it()
     {
-        var time = new ManualTime();
+        var time = new ManualClock();
         using var service = TokenHouse.Service(time);
         var issued = service.Issue(TokenHouse.Claims("user", "editor"));
 
@@ -56,16 +57,16 @@ public sealed class TokenVerificationTests
         identity.SessionId.Value.Should().Be("s1");
         identity.TokenId.Should().Be(issued.Id);
         identity.SecurityVersion.Should().Be(7);
-        identity.IssuedAt.Should().Be(time.Now);
-        identity.ExpiresAt.Should().Be(time.Now.AddMinutes(30));
-        identity.AuthenticatedAt.Should().Be(time.Now);
+        identity.IssuedAt.Should().Be(time.GetUtcNow());
+        identity.ExpiresAt.Should().Be(time.GetUtcNow().AddMinutes(30));
+        identity.AuthenticatedAt.Should().Be(time.GetUtcNow());
         identity.AuthenticationMethods.Should().Equal("pwd");
     }
 
     [Fact]
     public void Roles_are_held_only_by_their_exact_name()
     {
-        using var service = TokenHouse.Service(new ManualTime());
+        using var service = TokenHouse.Service(new ManualClock());
         var token = HostileToken.With(TokenHouse.Key()).Claim("roles", "[\"Admin\"]").Build();
 
         var identity = ((TokenVerification.Valid)service.Verify(token)).Identity;
@@ -84,10 +85,10 @@ public sealed class TokenVerificationTests
     [Trait("asvs", "9.2.1")]
     public void A_token_ends_at_its_expiry_plus_the_skew_to_the_second(int skew, int offset, bool good)
     {
-        var time = new ManualTime();
+        var time = new ManualClock();
         using var service = WithSkew(time, skew);
         var token = service.Issue(TokenHouse.Claims());
-        time.Now = token.ExpiresAt.AddSeconds(skew + offset);
+        time.Advance(token.ExpiresAt.AddSeconds(skew + offset) - time.GetUtcNow());
 
         var verification = service.Verify(token.Reveal());
 
@@ -98,10 +99,10 @@ public sealed class TokenVerificationTests
     [Trait("asvs", "9.2.1")]
     public void A_fraction_of_a_second_before_the_end_still_passes()
     {
-        var time = new ManualTime();
+        var time = new ManualClock();
         using var service = TokenHouse.Service(time);
         var token = service.Issue(TokenHouse.Claims());
-        time.Now = token.ExpiresAt.AddSeconds(30).AddTicks(-1);
+        time.Advance(token.ExpiresAt.AddSeconds(30).AddTicks(-1) - time.GetUtcNow());
 
         service.Verify(token.Reveal()).Should().BeOfType<TokenVerification.Valid>();
     }
@@ -116,8 +117,8 @@ public sealed class TokenVerificationTests
     [Trait("asvs", "9.2.1")]
     public void A_token_may_begin_ahead_by_the_skew_to_the_second(string claim, int offset, bool good)
     {
-        using var service = WithSkew(new ManualTime(), 30);
-        var token = HostileToken.With(TokenHouse.Key()).Claim(claim, $"{ManualTime.Start + 30 + offset}").Build();
+        using var service = WithSkew(new ManualClock(), 30);
+        var token = HostileToken.With(TokenHouse.Key()).Claim(claim, $"{TokenHouse.Start + 30 + offset}").Build();
 
         var verification = service.Verify(token);
 
@@ -127,7 +128,7 @@ public sealed class TokenVerificationTests
     [Fact]
     public void A_clock_that_throws_is_a_refusal_too()
     {
-        using var working = TokenHouse.Service(new ManualTime());
+        using var working = TokenHouse.Service(new ManualClock());
         using var broken = TokenHouse.Service(new BrokenTime());
         var token = working.Issue(TokenHouse.Claims()).Reveal();
 

@@ -13,7 +13,14 @@ public class RoleNameTests
     [InlineData("admin ", false)]
     [InlineData("ad\nmin", false)]
     [InlineData("\uD83D\uDD11", false)]
-    public void A_role_is_printable_and_without_outer_blanks(string? role, bool valid)
+    [InlineData("admin\u200B", false)]
+    [InlineData("\u202Enimda", false)]
+    [InlineData("adm\u2028in", false)]
+    [InlineData("r\u00F4le", false)]
+    [InlineData("a\"b", false)]
+    [InlineData("a\\b", false)]
+    [InlineData("~!@#$%^&*()<>'+", true)]
+    public void A_role_is_printable_ascii_and_without_outer_blanks(string? role, bool valid)
     {
         RoleName.IsValid(role).Should().Be(valid);
     }

@@ -15,6 +15,7 @@ public class UserNameTests
     [InlineData("jose\u0301", "jos\u00E9")] // NFD and NFC
     [InlineData("x\u00B2", "x2")] // superscript two
     [InlineData("a\u00A0b", "a b")] // no-break space
+    [InlineData("stra\u00DFe", "STRA\u1E9EE")] // small and capital sharp s
     public void Names_that_look_the_same_are_equal(string one, string other)
     {
         var first = UserName.Create(one);
@@ -51,6 +52,8 @@ public class UserNameTests
     [InlineData("a\u2028b")]
     [InlineData("a\u3164b")] // Hangul filler
     [InlineData("a\u1680b")] // Ogham space mark
+    [InlineData("ada\u2800")] // blank braille pattern
+    [InlineData("\u00A8ada")] // a spacing accent at the edge folds to an outer blank
     [InlineData("a\uFFFEb")] // noncharacter
     [InlineData("a\u0378b")] // unassigned
     [InlineData(@"\uD800")]

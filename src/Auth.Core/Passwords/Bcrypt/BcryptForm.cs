@@ -11,4 +11,7 @@ internal enum BcryptForm
 
     /// <summary><c>$bcrypt-sha256$v=2,t=2b,r=12$…</c>: the base64 text of an HMAC-SHA-256 keyed with the salt's text.</summary>
     PassLibV2 = 2,
+
+    /// <summary>Django's <c>bcrypt_sha256$$2b$12$…</c>: the password's SHA-256 in lower-case hex. Only read, only where declared.</summary>
+    HexSha256 = 3,
 }

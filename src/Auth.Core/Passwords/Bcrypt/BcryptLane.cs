@@ -30,6 +30,9 @@ internal struct BcryptLane
     /// <summary>True where cost or form are not what a new hash of this password would have.</summary>
     public bool IsOutdated;
 
+    /// <summary>True where only the first 72 bytes of the password were planned; then the hash stays as it is.</summary>
+    public bool IsCut;
+
     /// <summary>
     /// What the run says about the password. No condition skips another: the digests of a decoy are compared too, and
     /// the answer is put together from bits.
@@ -39,7 +42,7 @@ internal struct BcryptLane
         get
         {
             var verified = ToBit(IsReal) & ToBit(ConstantTime.AreEqual(Expected, Digest));
-            return (PasswordVerification)(verified << ToBit(IsOutdated));
+            return (PasswordVerification)(verified * (int)MeaningOfMatch);
         }
     }
 
@@ -62,6 +65,15 @@ internal struct BcryptLane
 
     /// <inheritdoc/>
     public override readonly string ToString() => nameof(BcryptLane);
+
+    // Planned, and no secret: it depends on the stored text's form and the password's length, never on a comparison.
+    private readonly PasswordVerification MeaningOfMatch =>
+        (IsCut, IsOutdated) switch
+        {
+            (true, _) => PasswordVerification.SucceededCut,
+            (false, true) => PasswordVerification.SucceededRehashNeeded,
+            _ => PasswordVerification.Succeeded,
+        };
 
     private static int ToBit(bool value) => value ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+using Auth.Core.Passwords.Imported;
 using Auth.Core.Secrets;
 
 namespace Auth.Core.Passwords.Bcrypt;
@@ -17,11 +18,16 @@ namespace Auth.Core.Passwords.Bcrypt;
 /// blank rounds, and a decoy stands in for what cannot be read. Only a stored cost above the work factor, up to 16,
 /// takes its own longer time.
 /// </para>
+/// <para>
+/// While formats of other systems are declared, every check does the largest declared PBKDF2 work of each hash besides,
+/// and goes on to the largest declared bcrypt cost, for every password and every stored text alike.
+/// </para>
 /// </remarks>
 public sealed class BcryptPasswordHasher : ITwoFormPasswordHasher
 {
     private readonly BcryptPlanner _planner;
     private readonly BcryptWorkMeter? _meter;
+    private readonly Pbkdf2Verifier _pbkdf2;
 
     /// <summary>Creates a hasher with the default options.</summary>
     public BcryptPasswordHasher()
@@ -33,18 +39,48 @@ public sealed class BcryptPasswordHasher : ITwoFormPasswordHasher
     public BcryptPasswordHasher(BcryptOptions options)
         : this(options, SecureRandom.System, meter: null) { }
 
+    /// <summary>Creates a hasher that also verifies hashes of other systems; all options are copied.</summary>
+    /// <exception cref="ArgumentNullException">No options.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The work factor is not within 10 to 16.</exception>
+    /// <exception cref="ArgumentException">A declared format has a parameter out of its bounds or is declared twice.</exception>
+    public BcryptPasswordHasher(BcryptOptions options, ImportedHashOptions imported)
+        : this(options, imported, SecureRandom.System, meter: null, importedMeter: null) { }
+
     internal BcryptPasswordHasher(BcryptOptions options, SecureRandom random, BcryptWorkMeter? meter)
+        : this(options, new ImportedHashOptions(), random, meter, importedMeter: null) { }
+
+    internal BcryptPasswordHasher(
+        BcryptOptions options,
+        ImportedHashOptions imported,
+        SecureRandom random,
+        BcryptWorkMeter? meter,
+        ImportedWorkMeter? importedMeter
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(imported);
         BcryptOptions.ThrowIfInvalid(options);
+        if (imported.Faults().FirstOrDefault() is { } fault)
+        {
+            throw new ArgumentException(fault, nameof(imported));
+        }
 
-        _planner = new BcryptPlanner(options.WorkFactor, random);
+        var schemes = new ImportedSchemes(imported.Schemes);
+        ReadsImportedHashes = schemes.AreDeclared;
+        _planner = new BcryptPlanner(options.WorkFactor, schemes, imported.AdmitCutPasswords, random);
+        _pbkdf2 = new Pbkdf2Verifier(schemes, random, importedMeter);
         _meter = meter;
-        UnitOfWork = BcryptCost.Rounds(options.WorkFactor);
+        UnitOfWork = BcryptCost.Rounds(Math.Max(options.WorkFactor, schemes.LargestWorkFactor));
     }
 
-    /// <summary>The rounds that every run goes on to: 2^WorkFactor.</summary>
+    /// <summary>
+    /// The rounds that every run goes on to: 2^WorkFactor, or more where an imported format with a larger work factor is
+    /// declared.
+    /// </summary>
     internal ulong UnitOfWork { get; }
+
+    /// <summary>Whether any format of another system is declared.</summary>
+    internal bool ReadsImportedHashes { get; }
 
     /// <inheritdoc/>
     /// <returns>
@@ -62,9 +98,10 @@ public sealed class BcryptPasswordHasher : ITwoFormPasswordHasher
     /// <inheritdoc/>
     public PasswordVerification Verify(ReadOnlySpan<char> password, string? hash)
     {
+        var imported = RunImported(password, hash);
         PlanVerification(password, hash, out var lane);
         Run(ref lane);
-        var verdict = lane.Verdict;
+        var verdict = Either(imported, lane.Verdict);
         lane.Clear();
         return verdict;
     }
@@ -76,14 +113,22 @@ public sealed class BcryptPasswordHasher : ITwoFormPasswordHasher
         string? hash
     )
     {
+        var firstImported = RunImported(mapped, hash);
+        var secondImported = RunImported(typed, hash);
         PlanVerification(mapped, hash, out var first);
         PlanVerification(typed, hash, out var second);
         RunPair(ref first, ref second);
-        var verdict = new TwoFormVerification(first.Verdict, second.Verdict);
+        var verdict = new TwoFormVerification(
+            Either(firstImported, first.Verdict),
+            Either(secondImported, second.Verdict)
+        );
         first.Clear();
         second.Clear();
         return verdict;
     }
+
+    /// <inheritdoc/>
+    double ITwoFormPasswordHasher.WorkSample() => BcryptWorkSample.Run(_planner, UnitOfWork);
 
     /// <summary>Plans a new hash; the caller runs, reads and clears the lane.</summary>
     /// <exception cref="ArgumentException">As <see cref="Hash"/>.</exception>
@@ -94,21 +139,34 @@ public sealed class BcryptPasswordHasher : ITwoFormPasswordHasher
         if (status != PasswordBytesStatus.Usable)
         {
             ConstantTime.Clear(buffer);
-            throw new ArgumentException(Explain(status), nameof(password));
+            throw new ArgumentException(PasswordBytes.Explain(status), nameof(password));
         }
 
         _planner.PlanHash(buffer[..length], out lane);
         ConstantTime.Clear(buffer);
     }
 
+    /// <summary>
+    /// Does the PBKDF2 part of a check, which comes before the bcrypt part and is not paired: the declared work of every
+    /// family, and none while nothing is declared. Join its answer and the lane's by <see cref="Either"/>.
+    /// </summary>
+    internal PasswordVerification RunImported(ReadOnlySpan<char> password, string? hash)
+    {
+        Span<byte> buffer = stackalloc byte[PasswordBytes.Maximum];
+        var verified = _pbkdf2.Verify(buffer[..PasswordBytes.EncodeOrNothing(password, buffer)], hash);
+        ConstantTime.Clear(buffer);
+        return verified ? PasswordVerification.SucceededRehashNeeded : PasswordVerification.Failed;
+    }
+
+    /// <summary>The one answer of both parts. A stored text has one meaning, so at most one of them has verified.</summary>
+    internal static PasswordVerification Either(PasswordVerification imported, PasswordVerification own) =>
+        (PasswordVerification)((int)imported | (int)own);
+
     /// <summary>Plans a check, of text that has no bytes too; the caller runs, reads and clears the lane.</summary>
     internal void PlanVerification(ReadOnlySpan<char> password, string? hash, out BcryptLane lane)
     {
         Span<byte> buffer = stackalloc byte[PasswordBytes.Maximum];
-        var status = PasswordBytes.TryEncode(password, buffer, out var length);
-
-        // Text that cannot be hashed is planned as no bytes at all, which never verify.
-        PlanVerification(buffer[..(status == PasswordBytesStatus.Usable ? length : 0)], hash, out lane);
+        PlanVerification(buffer[..PasswordBytes.EncodeOrNothing(password, buffer)], hash, out lane);
         ConstantTime.Clear(buffer);
     }
 
@@ -132,13 +190,4 @@ public sealed class BcryptPasswordHasher : ITwoFormPasswordHasher
         var rounds = BcryptKernel.RunPair(ref first, ref second, UnitOfWork);
         _meter?.Add(2, rounds);
     }
-
-    private static string Explain(PasswordBytesStatus status) =>
-        status switch
-        {
-            PasswordBytesStatus.Empty => "The password is empty; it has 1 to 1,024 bytes of UTF-8.",
-            PasswordBytesStatus.TooLong =>
-                "The password is longer than 1,024 bytes of UTF-8. Refuse it before it is hashed.",
-            _ => "The password has a lone surrogate and therefore no UTF-8 form. Refuse it before it is hashed.",
-        };
 }

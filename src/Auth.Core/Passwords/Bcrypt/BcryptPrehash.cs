@@ -13,6 +13,7 @@ internal static class BcryptPrehash
 {
     private const int HashBytes = SHA256.HashSizeInBytes;
     private const int HashCharacters = 44;
+    private const int HexCharacters = 2 * HashBytes;
 
     /// <summary>
     /// The longest password that is stored in the plain form: 71 bytes, so that the closing NUL still lies within the
@@ -31,6 +32,13 @@ internal static class BcryptPrehash
     public static bool IsDistinct(BcryptForm form, ReadOnlySpan<byte> password) =>
         form != BcryptForm.Modular || (password.Length <= BcryptKey.Bytes && !password.Contains((byte)0));
 
+    /// <summary>
+    /// Whether another system would have hashed only the first 72 bytes of this password. Never with a NUL, which has
+    /// more than one meaning there.
+    /// </summary>
+    public static bool WouldBeCut(BcryptForm form, ReadOnlySpan<byte> password) =>
+        form == BcryptForm.Modular && password.Length > BcryptKey.Bytes && !password.Contains((byte)0);
+
     /// <summary>Makes the key of a password that is distinct in this form.</summary>
     public static void CreateKey(
         BcryptForm form,
@@ -46,20 +54,43 @@ internal static class BcryptPrehash
         }
 
         Span<byte> hash = stackalloc byte[HashBytes];
-        Span<byte> text = stackalloc byte[HashCharacters];
-        if (form == BcryptForm.PassLibV1)
-        {
-            SHA256.HashData(password, hash);
-        }
-        else
+        Span<byte> text = stackalloc byte[HexCharacters];
+        if (form == BcryptForm.PassLibV2)
         {
             KeyedHash(password, in salt, hash);
         }
+        else
+        {
+            SHA256.HashData(password, hash);
+        }
 
-        Base64.EncodeToUtf8(hash, text, out _, out _);
-        BcryptKey.Create(text, out key);
+        int written;
+        if (form == BcryptForm.HexSha256)
+        {
+            Convert.TryToHexStringLower(hash, text, out written);
+        }
+        else
+        {
+            Base64.EncodeToUtf8(hash, text, out _, out written);
+        }
+
+        BcryptKey.Create(text[..written], out key);
         ConstantTime.Clear(hash);
         ConstantTime.Clear(text);
+    }
+
+    /// <summary>
+    /// Makes the key of a distinct password with a pepper behind it, as other systems put it there. What of the pepper
+    /// does not fit into 72 bytes has no effect there either; the password's own bytes all count.
+    /// </summary>
+    public static void CreatePepperedKey(ReadOnlySpan<byte> password, ReadOnlySpan<byte> pepper, out BcryptKey key)
+    {
+        Span<byte> both = stackalloc byte[BcryptKey.Bytes];
+        password.CopyTo(both);
+        var rest = Math.Min(pepper.Length, both.Length - password.Length);
+        pepper[..rest].CopyTo(both[password.Length..]);
+        BcryptKey.Create(both[..(password.Length + rest)], out key);
+        ConstantTime.Clear(both);
     }
 
     // The key is the salt as text, all 22 characters: a leaked list of plain SHA-256 values is then of no use here.

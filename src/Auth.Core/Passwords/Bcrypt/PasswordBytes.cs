@@ -26,6 +26,20 @@ internal static class PasswordBytes
             _ => PasswordBytesStatus.IllFormed,
         };
     }
+
+    /// <summary>The bytes written; none for text that cannot be hashed, which then never verifies.</summary>
+    public static int EncodeOrNothing(ReadOnlySpan<char> password, Span<byte> buffer) =>
+        TryEncode(password, buffer, out var written) == PasswordBytesStatus.Usable ? written : 0;
+
+    /// <summary>What a caller did wrong who passes text that cannot be hashed.</summary>
+    public static string Explain(PasswordBytesStatus status) =>
+        status switch
+        {
+            PasswordBytesStatus.Empty => "The password is empty; it has 1 to 1,024 bytes of UTF-8.",
+            PasswordBytesStatus.TooLong =>
+                "The password is longer than 1,024 bytes of UTF-8. Refuse it before it is hashed.",
+            _ => "The password has a lone surrogate and therefore no UTF-8 form. Refuse it before it is hashed.",
+        };
 }
 
 /// <summary>Whether a password's text can be hashed.</summary>

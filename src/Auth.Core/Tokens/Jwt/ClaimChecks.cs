@@ -36,7 +36,10 @@ internal static class ClaimChecks
         }
 
         var begins = claims.IssuedAt ?? now;
-        return claims.IssuedAt >= expiresAt || expiresAt - begins > profile.MaximumLifeSeconds
+        return
+            claims.IssuedAt >= expiresAt
+            || claims.NotBefore >= expiresAt
+            || expiresAt - begins > profile.MaximumLifeSeconds
             ? TokenRejection.Lifetime
             : null;
     }

@@ -61,17 +61,25 @@ internal sealed class IssuerProfile
 
     /// <summary>The profile of our own tokens.</summary>
     public static IssuerProfile Own(AccessTokenSettings settings, KeyRing keys) =>
+        Own(settings.Issuer, settings.Audience, settings.ClientId, settings.ClockSkew, keys);
+
+    /// <summary>The same profile where only public keys are at hand.</summary>
+    public static IssuerProfile Own(AccessTokenVerificationOptions options, KeyRing keys) =>
+        Own(options.Issuer, options.Audience, options.ClientId, options.ClockSkew, keys);
+
+    /// <summary>The profile of another issuer.</summary>
+    public static IssuerProfile Foreign(TrustedIssuer issuer, KeyRing keys) =>
         new()
         {
             Keys = keys,
-            Issuer = settings.Issuer,
-            Audience = settings.Audience,
-            ClientId = settings.ClientId,
-            Types = ["at+jwt", "application/at+jwt"],
-            Required = RequiredClaims.Own,
-            SubjectIsUserId = true,
-            ClockSkewSeconds = (long)settings.ClockSkew.TotalSeconds,
-            MaximumLifeSeconds = TokenLimits.LifeSeconds,
+            Issuer = issuer.Issuer,
+            Audience = issuer.Audience,
+            Types = [.. issuer.AcceptedTypes.Select(type => type.Length == 0 ? null : type)],
+            Required = Translate(issuer.RequiredClaims),
+            ClockSkewSeconds = (long)issuer.ClockSkew.TotalSeconds,
+            MaximumLifeSeconds = (long?)issuer.MaximumLifetime?.TotalSeconds,
+            KeyIdIsOptional = issuer.AcceptAnyKeyId,
+            AllowCertificateThumbprint = issuer.AllowCertificateThumbprintHeader,
         };
 
     public bool IsIssuer(ReadOnlySpan<byte> issuer) => issuer.SequenceEqual(_issuer);
@@ -93,6 +101,32 @@ internal sealed class IssuerProfile
 
         return false;
     }
+
+    private static IssuerProfile Own(
+        string issuer,
+        string audience,
+        string clientId,
+        TimeSpan clockSkew,
+        KeyRing keys
+    ) =>
+        new()
+        {
+            Keys = keys,
+            Issuer = issuer,
+            Audience = audience,
+            ClientId = clientId,
+            Types = ["at+jwt", "application/at+jwt"],
+            Required = RequiredClaims.Own,
+            SubjectIsUserId = true,
+            ClockSkewSeconds = (long)clockSkew.TotalSeconds,
+            MaximumLifeSeconds = TokenLimits.LifeSeconds,
+        };
+
+    private static RequiredClaims Translate(ForeignClaims claims) =>
+        (claims.HasFlag(ForeignClaims.Subject) ? RequiredClaims.Subject : RequiredClaims.None)
+        | (claims.HasFlag(ForeignClaims.TokenId) ? RequiredClaims.TokenId : RequiredClaims.None)
+        | (claims.HasFlag(ForeignClaims.IssuedAt) ? RequiredClaims.IssuedAt : RequiredClaims.None)
+        | (claims.HasFlag(ForeignClaims.Roles) ? RequiredClaims.Roles : RequiredClaims.None);
 
     // Types are ASCII (RFC 6838 4.2), so characters and bytes compare one to one.
     private static bool IsText(ReadOnlySpan<byte> utf8, string text) => System.Text.Ascii.Equals(utf8, text);

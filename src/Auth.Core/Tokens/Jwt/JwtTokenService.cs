@@ -1,7 +1,4 @@
-using System.Collections.ObjectModel;
-using System.Text;
 using Auth.Core.Secrets;
-using Auth.Core.Users;
 
 namespace Auth.Core.Tokens.Jwt;
 
@@ -11,13 +8,8 @@ namespace Auth.Core.Tokens.Jwt;
 /// </summary>
 internal sealed class JwtTokenService : ITokenService, IDisposable
 {
-    private static readonly TokenVerification.Invalid[] Refusals =
-    [
-        .. Enum.GetValues<TokenRejection>().Select(reason => new TokenVerification.Invalid(reason)),
-    ];
-
     private readonly KeyRing _keys;
-    private readonly TokenVerifier _verifier;
+    private readonly AccessTokenCheck _check;
     private readonly TokenSigner _signer;
     private readonly PayloadWriter _writer;
     private readonly TimeProvider _timeProvider;
@@ -30,7 +22,7 @@ internal sealed class JwtTokenService : ITokenService, IDisposable
     public JwtTokenService(AccessTokenSettings settings, TimeProvider timeProvider, SecureRandom random)
     {
         _keys = KeyRing.Of(settings.SigningKeys);
-        _verifier = new TokenVerifier(IssuerProfile.Own(settings, _keys), timeProvider);
+        _check = new AccessTokenCheck(IssuerProfile.Own(settings, _keys), timeProvider);
         _signer = new TokenSigner(_keys.Signer);
         _writer = new PayloadWriter(settings);
         _timeProvider = timeProvider;
@@ -68,41 +60,8 @@ internal sealed class JwtTokenService : ITokenService, IDisposable
     }
 
     /// <inheritdoc />
-    public TokenVerification Verify(string? token)
-    {
-        CompactJws jws = default;
-        try
-        {
-            return _verifier.FindFault(token, out jws, out var claims) is { } reason
-                ? Refusals[(int)reason]
-                : new TokenVerification.Valid(IdentityOf(claims));
-        }
-        catch (Exception)
-        {
-            // Nothing above is known to throw. Should it, the token has not been verified, and the caller still gets a value.
-            return Refusals[(int)TokenRejection.Malformed];
-        }
-        finally
-        {
-            jws.Dispose();
-        }
-    }
+    public TokenVerification Verify(string? token) => _check.Verify(token);
 
     /// <summary>Frees the signature providers.</summary>
     public void Dispose() => _keys.Dispose();
-
-    // The profile of our own tokens has required all of these.
-    private static VerifiedIdentity IdentityOf(in TokenClaims claims) =>
-        new(
-            UserId.Parse(Encoding.ASCII.GetString(claims.Subject.Span)),
-            Encoding.UTF8.GetString(claims.UserName.Span),
-            claims.Roles!,
-            new SessionId(Encoding.UTF8.GetString(claims.SessionId.Span)),
-            Encoding.UTF8.GetString(claims.TokenId.Span),
-            claims.SecurityVersion!.Value,
-            DateTimeOffset.FromUnixTimeSeconds(claims.IssuedAt!.Value),
-            DateTimeOffset.FromUnixTimeSeconds(claims.ExpiresAt!.Value),
-            claims.AuthenticatedAt is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
-            claims.AuthenticationMethods ?? ReadOnlyCollection<string>.Empty
-        );
 }

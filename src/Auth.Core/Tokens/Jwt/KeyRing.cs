@@ -32,6 +32,22 @@ internal sealed class KeyRing : IDisposable
         ]);
     }
 
+    /// <summary>A ring over the keys of an issuer whose tokens are only verified.</summary>
+    /// <param name="keys">Its keys.</param>
+    /// <param name="namesCount">False for a ring whose one key any token may select; see <see cref="FindOnlyUnnamed"/>.</param>
+    public static KeyRing Of(ImmutableArray<VerificationKey> keys, bool namesCount = true)
+    {
+        var factory = NewProviderFactory();
+        return new KeyRing([
+            .. keys.Select(key => new RingKey(
+                namesCount ? key.KeyId : null,
+                key.Algorithm,
+                verifyUntil: null,
+                SchemeFor(key, factory)
+            )),
+        ]);
+    }
+
     /// <summary>The key of that name, or null.</summary>
     public RingKey? Find(ReadOnlySpan<byte> keyId)
     {
@@ -64,5 +80,19 @@ internal sealed class KeyRing : IDisposable
             EcdsaSigningKey ecdsa => KeyPairScheme.ForEcdsa(ecdsa.Pair, ecdsa.Algorithm, factory, canSign: true),
             RsaSigningKey rsa => KeyPairScheme.ForRsa(rsa.Pair, rsa.Algorithm, factory, canSign: true),
             _ => throw new ArgumentException("SigningKey is closed; no other kind exists.", nameof(key)),
+        };
+
+    private static SignatureScheme SchemeFor(VerificationKey key, CryptoProviderFactory factory) =>
+        key switch
+        {
+            HmacVerificationKey hmac => new HmacScheme(hmac.Secret, hmac.Algorithm, factory),
+            EcdsaVerificationKey ecdsa => KeyPairScheme.ForEcdsa(
+                ecdsa.Public,
+                ecdsa.Algorithm,
+                factory,
+                canSign: false
+            ),
+            RsaVerificationKey rsa => KeyPairScheme.ForRsa(rsa.Public, rsa.Algorithm, factory, canSign: false),
+            _ => throw new ArgumentException("VerificationKey is closed; no other kind exists.", nameof(key)),
         };
 }

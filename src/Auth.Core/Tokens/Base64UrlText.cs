@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 
-namespace Auth.Core.Tokens.Jwt;
+namespace Auth.Core.Tokens;
 
 /// <summary>
 /// Strict base64url, RFC 4648 section 5: no padding, no blanks, no other alphabet, and no spare bits, so that every byte
