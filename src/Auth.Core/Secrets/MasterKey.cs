@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Security.Cryptography;
 
@@ -23,6 +24,9 @@ public sealed class MasterKey
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly byte[] _key;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly ConcurrentDictionary<string, KeyedMac> _macs = new(StringComparer.Ordinal);
 
     private MasterKey(byte[] key)
     {
@@ -64,7 +68,7 @@ public sealed class MasterKey
         return new MasterKey(key);
     }
 
-    /// <summary>Fills a span with the subkey of one use (HKDF-SHA-256, RFC 5869). Labels are versioned.</summary>
+    /// <summary>Fills a span with the subkey of one use: HKDF-SHA-256 (RFC 5869). Labels are versioned.</summary>
     internal void DeriveSubkey(string label, Span<byte> subkey) =>
         HKDF.DeriveKey(
             HashAlgorithmName.SHA256,
@@ -72,6 +76,19 @@ public sealed class MasterKey
             subkey,
             salt: [],
             info: System.Text.Encoding.ASCII.GetBytes($"auth.core/{label}")
+        );
+
+    /// <summary>The MAC of one use, made once for each label: deriving the subkey costs more than using it.</summary>
+    internal KeyedMac MacFor(string label) =>
+        _macs.GetOrAdd(
+            label,
+            static (label, key) =>
+            {
+                var subkey = new byte[MinimumBytes];
+                key.DeriveSubkey(label, subkey);
+                return new KeyedMac(subkey);
+            },
+            this
         );
 
     /// <summary>The id; nothing of the key.</summary>

@@ -1,7 +1,7 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using Auth.Core.Secrets;
 using Auth.Core.Tokens;
 
@@ -19,11 +19,10 @@ internal sealed class RefreshHandle
     public const int TokenLength = 107;
 
     private const string Prefix = "acr1_";
-    private const string SubkeyLabel = "refresh/v1";
+    private const string MacLabel = "refresh/v1";
     private const int HandleBytes = 32;
-    private const int TagBytes = 32;
     private const int BodyBytes = HandleBytes + sizeof(ulong);
-    private const int AllBytes = sizeof(uint) + BodyBytes + TagBytes;
+    private const int AllBytes = sizeof(uint) + BodyBytes + KeyedMac.TagBytes;
 
     private readonly byte[] _handle;
 
@@ -67,7 +66,7 @@ internal sealed class RefreshHandle
 
         var masterKeyId = BinaryPrimitives.ReadUInt32BigEndian(bytes);
         var body = bytes.Slice(sizeof(uint), BodyBytes);
-        if (!ring.TryGet(masterKeyId, out var key) || !TagHolds(key, body, bytes[^TagBytes..]))
+        if (!ring.TryGet(masterKeyId, out var key) || !key.MacFor(MacLabel).Holds(body, bytes[^KeyedMac.TagBytes..]))
         {
             return false;
         }
@@ -88,7 +87,7 @@ internal sealed class RefreshHandle
         var body = bytes.Slice(sizeof(uint), BodyBytes);
         _handle.CopyTo(body);
         BinaryPrimitives.WriteUInt64BigEndian(body[HandleBytes..], counter);
-        WriteTag(key, body, bytes[^TagBytes..]);
+        key.MacFor(MacLabel).Compute(body, bytes[^KeyedMac.TagBytes..]);
         var token = new RefreshToken(Prefix + Base64Url.EncodeToString(bytes), SessionId);
         ConstantTime.Clear(bytes);
         return token;
@@ -96,32 +95,12 @@ internal sealed class RefreshHandle
 
     public override string ToString() => "RefreshHandle (masked)";
 
-    // The platform's decoder admits padding, blanks and spare bits; writing the bytes again shows whether there were any.
-    private static bool TryDecode(ReadOnlySpan<char> text, Span<byte> bytes)
-    {
-        Span<char> canonical = stackalloc char[TokenLength - 5];
-        return Ascii.IsValid(text)
-            && Base64Url.IsValid(text, out var decodedLength)
-            && decodedLength == AllBytes
-            && Base64Url.DecodeFromChars(text, bytes) == AllBytes
-            && Base64Url.EncodeToChars(bytes, canonical) == canonical.Length
-            && text.Equals(canonical, StringComparison.Ordinal);
-    }
-
-    private static bool TagHolds(MasterKey key, ReadOnlySpan<byte> body, ReadOnlySpan<byte> tag)
-    {
-        Span<byte> expected = stackalloc byte[TagBytes];
-        WriteTag(key, body, expected);
-        return ConstantTime.AreEqual(expected, tag);
-    }
-
-    private static void WriteTag(MasterKey key, ReadOnlySpan<byte> body, Span<byte> tag)
-    {
-        Span<byte> subkey = stackalloc byte[TagBytes];
-        key.DeriveSubkey(SubkeyLabel, subkey);
-        HMACSHA256.HashData(subkey, body, tag);
-        ConstantTime.Clear(subkey);
-    }
+    // Blanks and padding, which the platform's decoder admits, would leave too few bytes; the last of 102 characters has
+    // four spare bits, which are zero in these alone.
+    private static bool TryDecode(ReadOnlySpan<char> text, Span<byte> bytes) =>
+        text[^1] is 'A' or 'Q' or 'g' or 'w'
+        && Base64Url.DecodeFromChars(text, bytes, out _, out var written) == OperationStatus.Done
+        && written == AllBytes;
 
     private static SessionId SessionIdOf(ReadOnlySpan<byte> handle)
     {
