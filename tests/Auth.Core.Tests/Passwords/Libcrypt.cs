@@ -42,11 +42,7 @@ internal static partial class Libcrypt
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class LibcryptFactAttribute : FactAttribute
 {
-    public LibcryptFactAttribute()
-    {
-        if (!Libcrypt.IsPresent)
-        {
-            Skip = "libcrypt.so.1 with bcrypt is not on this machine";
-        }
-    }
+    private const string Absent = "libcrypt.so.1 with bcrypt is not on this machine";
+
+    public LibcryptFactAttribute() => Skip = Libcrypt.IsPresent ? null : Absent;
 }

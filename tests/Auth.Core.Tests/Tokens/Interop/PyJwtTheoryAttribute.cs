@@ -4,11 +4,7 @@ namespace Auth.Core.Tests.Tokens.Interop;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class PyJwtTheoryAttribute : TheoryAttribute
 {
-    public PyJwtTheoryAttribute()
-    {
-        if (!PyJwt.IsPresent)
-        {
-            Skip = "PyJWT (python3-jwt, python3-cryptography) is not on this machine";
-        }
-    }
+    private const string Absent = "PyJWT (python3-jwt, python3-cryptography) is not on this machine";
+
+    public PyJwtTheoryAttribute() => Skip = PyJwt.IsPresent ? null : Absent;
 }
