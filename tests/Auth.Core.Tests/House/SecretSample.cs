@@ -4,6 +4,8 @@ using Auth.Core.Passwords;
 using Auth.Core.Passwords.Bcrypt;
 using Auth.Core.Registration;
 using Auth.Core.Secrets;
+using Auth.Core.Sessions;
+using Auth.Core.State;
 using Auth.Core.Testing;
 using Auth.Core.Tokens;
 using Auth.Core.Users;
@@ -30,6 +32,9 @@ internal sealed record SecretSample(object Instance, params string[] Hidden)
             new(SigningKey.FromPem(curve.ExportPkcs8PrivateKeyPem(), SigningAlgorithm.ES256), Private(curve)),
             new(SigningKey.FromPem(rsa.ExportPkcs8PrivateKeyPem(), SigningAlgorithm.PS256), Private(rsa)),
             new(PasswordForms.Of(Password), Password),
+            new(MasterKey.FromBytes(secret), Forms(secret)),
+            new(new MasterKeyRing([MasterKey.FromBytes(secret)]), Forms(secret)),
+            .. SampleSession(),
             new(SampleLane(), Password, Forms(Encoding.UTF8.GetBytes(Password))[0]),
         ];
     }
@@ -41,6 +46,20 @@ internal sealed record SecretSample(object Instance, params string[] Hidden)
         var issued = await host.Authentication.IssueAsync(user.Id);
         var token = issued.Should().BeOfType<IssueOutcome.Issued>().Subject.AccessToken;
         return new(token, [token.Reveal(), .. token.Reveal().Split('.')]);
+    }
+
+    private static IEnumerable<SecretSample> SampleSession()
+    {
+        var key = MasterKey.CreateRandom();
+        var handle = RefreshHandle.CreateRandom(SecureRandom.System, key);
+        var token = handle.Write(key, 0);
+        byte[] payload = [.. "a payload that nobody reads"u8];
+        yield return new(handle, [token.Reveal(), token.Reveal()[11..54]]);
+        yield return new(token, [token.Reveal(), token.Reveal()[5..]]);
+        yield return new(
+            new StateRecord(StateKind.Session, "key", "owner", DateTimeOffset.UnixEpoch, 1, payload),
+            [.. Forms(payload), Encoding.UTF8.GetString(payload)]
+        );
     }
 
     private static User Registered(RegistrationOutcome outcome) =>
