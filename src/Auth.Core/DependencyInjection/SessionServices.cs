@@ -25,7 +25,10 @@ internal static class SessionServices
             Resolve.Logger<RestartWarning>(provider)
         ));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartAndSweep>());
-        services.TryAddTransient(static provider => new SessionTokens(provider.GetRequiredService<ITokenService>()));
+        services.TryAddTransient(static provider => new SessionTokens(
+            provider.GetRequiredService<ITokenService>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.TryAddTransient(static provider => new OpenSession(
             Resolve.State(provider),
             provider.GetRequiredService<SessionTokens>(),

@@ -56,7 +56,7 @@ internal sealed class VerifySession(
             view =
                 options.RevocationCheck == RevocationCheck.Live
                     ? await LoadAsync(identity.SessionId).WaitAsync(cancellationToken).ConfigureAwait(false)
-                    : await cache.LoadAsync(identity.SessionId, LoadAsync, cancellationToken).ConfigureAwait(false);
+                    : await LoadOnceAsync(identity, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -69,6 +69,23 @@ internal sealed class VerifySession(
         return view is null ? new TokenVerification.Invalid(TokenRejection.SessionEnded)
             : Judge(identity, view) is { } reason ? new TokenVerification.Invalid(reason)
             : valid;
+    }
+
+    // A load that somebody else began may be older than this token, so what it says against the token is asked once more.
+    private async Task<SessionView?> LoadOnceAsync(VerifiedIdentity identity, CancellationToken cancellationToken)
+    {
+        var shared = await cache
+            .LoadAsync(identity.SessionId, identity.UserId, LoadAsync, cancellationToken)
+            .ConfigureAwait(false);
+        if (shared.IsOwn || (shared.View is { } view && Judge(identity, view) is null))
+        {
+            return shared.View;
+        }
+
+        var own = await cache
+            .LoadAsync(identity.SessionId, identity.UserId, LoadAsync, cancellationToken)
+            .ConfigureAwait(false);
+        return own.View;
     }
 
     // A remembered view can be behind a newer token or a session that was just renewed; then the store is asked once more.
