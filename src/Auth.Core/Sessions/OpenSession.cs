@@ -120,10 +120,17 @@ internal sealed class OpenSession(
             var oldest in live.OrderBy(session => session.Data.LastUsedAt).Take(live.Count - options.MaxPerUser + 1)
         )
         {
-            await state
-                .RemoveAsync(StateKind.Session, oldest.Id.Value, oldest.Version, CancellationToken.None)
-                .ConfigureAwait(false);
-            cache.Forget(oldest.Id);
+            try
+            {
+                await state
+                    .RemoveAsync(StateKind.Session, oldest.Id.Value, oldest.Version, CancellationToken.None)
+                    .ConfigureAwait(false);
+            }
+            finally
+            {
+                // Also after a failure: the write may have been made and only its reply lost.
+                cache.Forget(oldest.Id);
+            }
         }
     }
 

@@ -22,6 +22,9 @@ internal sealed class StoreTap
     /// <summary>Awaited after a call has been made and before its reply arrives.</summary>
     public Func<string, Task>? After { get; set; }
 
+    /// <summary>Cancels the caller's token, for <see cref="StoreFault.CallerLeaves"/>.</summary>
+    public Action? OnCallerLeaves { get; set; }
+
     /// <summary>Makes the call with this place from now on fail, the first being 0.</summary>
     public void FailCall(int place, StoreFault fault)
     {
@@ -46,6 +49,12 @@ internal sealed class StoreTap
 
         await (Before?.Invoke(name) ?? Task.CompletedTask);
         var fails = Volatile.Read(ref _faultIn) >= 0 && Interlocked.Decrement(ref _faultIn) == -1;
+        if (fails && _fault == StoreFault.CallerLeaves)
+        {
+            OnCallerLeaves?.Invoke();
+            fails = false;
+        }
+
         if (fails && _fault != StoreFault.ReplyLost)
         {
             throw Failure();
@@ -69,6 +78,9 @@ internal enum StoreFault
     /// <summary>It has been made, and its reply is lost.</summary>
     ReplyLost,
 
-    /// <summary>It is cancelled and has done nothing.</summary>
+    /// <summary>It is cancelled, as by a timeout of the store's own, and has done nothing.</summary>
     Cancelled,
+
+    /// <summary>The caller cancels just before it; whether it is made depends on the token that it was given.</summary>
+    CallerLeaves,
 }
