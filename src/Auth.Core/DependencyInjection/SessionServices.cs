@@ -46,7 +46,8 @@ internal static class SessionServices
             provider.GetRequiredService<MasterKeyRing>(),
             Resolve.Options(provider).Sessions,
             provider.GetRequiredService<SecureRandom>(),
-            provider.GetRequiredService<TimeProvider>()
+            provider.GetRequiredService<TimeProvider>(),
+            Resolve.Logger<RotateSession>(provider)
         ));
         services.TryAddTransient(static provider => new VerifySession(
             provider.GetRequiredService<ITokenService>(),
@@ -54,7 +55,8 @@ internal static class SessionServices
             Resolve.State(provider),
             provider.GetRequiredService<SessionCache>(),
             Resolve.Options(provider).Sessions,
-            provider.GetRequiredService<TimeProvider>()
+            provider.GetRequiredService<TimeProvider>(),
+            Resolve.Logger<VerifySession>(provider)
         ));
         services.TryAddTransient(static provider => new EndSessions(
             Resolve.State(provider),

@@ -1,6 +1,7 @@
 using Auth.Core.Secrets;
 using Auth.Core.State;
 using Auth.Core.Users;
+using Microsoft.Extensions.Logging;
 
 namespace Auth.Core.Sessions;
 
@@ -21,7 +22,8 @@ internal sealed class RotateSession(
     MasterKeyRing ring,
     SessionRuleOptions options,
     SecureRandom random,
-    TimeProvider clock
+    TimeProvider clock,
+    ILogger<RotateSession> logger
 )
 {
     // Every failed try means that another caller has moved the session on; the second reading settles almost all.
@@ -88,9 +90,15 @@ internal sealed class RotateSession(
 
         try
         {
-            return await state
+            var write = await state
                 .RemoveAsync(StateKind.Session, session.Id.Value, session.Version, CancellationToken.None)
                 .ConfigureAwait(false);
+            if (write == StateWrite.Done && step.Answer is RefreshOutcome.Invalid { Reason: var reason })
+            {
+                logger.SessionEndedByReuse(session.Owner, reason);
+            }
+
+            return write;
         }
         finally
         {

@@ -1,6 +1,7 @@
 using Auth.Core.State;
 using Auth.Core.Tokens;
 using Auth.Core.Users;
+using Microsoft.Extensions.Logging;
 
 namespace Auth.Core.Sessions;
 
@@ -14,7 +15,8 @@ internal sealed class VerifySession(
     IStateStore state,
     SessionCache cache,
     SessionRuleOptions options,
-    TimeProvider clock
+    TimeProvider clock,
+    ILogger<VerifySession> logger
 )
 {
     public ValueTask<TokenVerification> ExecuteAsync(string? token, CancellationToken cancellationToken)
@@ -61,9 +63,14 @@ internal sealed class VerifySession(
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             // Closed, and as unavailable: a client that is told "invalid" would throw a good session away.
-            return cache.FindStale(identity.SessionId) is { } stale && Judge(identity, stale) is null
-                ? valid
-                : new TokenVerification.Unavailable(exception.GetType().Name);
+            if (cache.FindStale(identity.SessionId) is not { } stale || Judge(identity, stale) is not null)
+            {
+                return new TokenVerification.Unavailable(exception.GetType().Name);
+            }
+
+            var errorType = exception.GetType().Name;
+            logger.ServedStale(errorType, identity.UserId);
+            return valid;
         }
 
         return view is null ? new TokenVerification.Invalid(TokenRejection.SessionEnded)

@@ -1,12 +1,15 @@
 using Auth.Core.Sessions;
 using Auth.Core.State;
 using Auth.Core.Tests.Support;
+using Microsoft.Extensions.Logging;
 
 namespace Auth.Core.Tests.Sessions;
 
 /// <summary>Rotation, replay and theft: lines 7 to 14 of the refresh algorithm.</summary>
 public class RefreshRotationTests
 {
+    private const int ReuseEvent = 4001;
+
     [Fact]
     [Trait("asvs", "10.4.5")]
     public async Task A_refresh_gives_a_successor_and_an_access_token_of_the_same_session()
@@ -74,6 +77,9 @@ public class RefreshRotationTests
         (await house.RejectionAsync(child.RefreshToken)).Should().Be(RefreshRejection.Unknown);
         (await house.AcceptsAsync(child.AccessToken)).Should().BeFalse();
         (await house.RecordsAsync()).Should().BeEmpty();
+        var warning = house.Tap.Log.Entries.Should().ContainSingle(entry => entry.Id.Id == ReuseEvent).Which;
+        warning.Level.Should().Be(LogLevel.Warning);
+        warning.Text.Should().Contain(house.Ada.Value).And.NotContain(login.RefreshToken.SessionId.Value);
     }
 
     [Fact]

@@ -9,6 +9,8 @@ namespace Auth.Core.Tests.Sessions;
 /// <summary>How fast other processes hear of a revocation, in each mode, and what is said while the store is out.</summary>
 public class RevocationTests
 {
+    private const int StaleEvent = 4002;
+
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(5);
 
     public static TheoryData<string> Changes() =>
@@ -141,6 +143,7 @@ public class RevocationTests
         house.Clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
 
         (await house.AcceptsAsync(login.AccessToken)).Should().Be(expected);
+        house.Tap.Log.Entries.Count(entry => entry.Id.Id == StaleEvent).Should().Be(expected ? 1 : 0);
     }
 
     [Fact]

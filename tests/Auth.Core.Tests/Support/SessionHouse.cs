@@ -8,6 +8,7 @@ using Auth.Core.Testing;
 using Auth.Core.Tokens;
 using Auth.Core.Users;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Auth.Core.Tests.Support;
 
@@ -103,6 +104,7 @@ internal sealed class SessionHouse : IAsyncDisposable
                 services.AddSingleton<IUserStore>(new TappedUserStore(shared.Users, tap));
                 services.AddSingleton<IStateStore>(new TappedStateStore(shared.State, tap));
                 services.AddSingleton(hasher ?? new CountingHasher());
+                services.AddSingleton<ILoggerFactory>(tap.Log);
             },
             shared.Clock
         );

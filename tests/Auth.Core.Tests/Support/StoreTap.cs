@@ -13,6 +13,9 @@ internal sealed class StoreTap
     /// <summary>How many calls there have been.</summary>
     public int Calls => Volatile.Read(ref _calls);
 
+    /// <summary>What the provider behind this tap has logged.</summary>
+    public ListLogger Log { get; } = new();
+
     /// <summary>Whether callers give way before each call, so that races really interleave.</summary>
     public bool Yields { get; set; }
 
