@@ -81,7 +81,7 @@ internal sealed class ChangePassword(
             return ChangePasswordOutcome.Conflict.Instance;
         }
 
-        await sessions.TidyAsync(user.Id).ConfigureAwait(false);
+        await sessions.TidyAsync(user).ConfigureAwait(false);
         var opened = await open.AfterLoginAsync(user, clock.GetUtcNow(), ByPassword, client: null)
             .ConfigureAwait(false);
         return opened is null

@@ -24,6 +24,7 @@ internal sealed class ChangeUser(IUserStore users, SessionCache cache, SecureRan
         CancellationToken cancellationToken
     )
     {
+        long? written = null;
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
             var user = await users.FindByIdAsync(id, cancellationToken).ConfigureAwait(false);
@@ -32,21 +33,43 @@ internal sealed class ChangeUser(IUserStore users, SessionCache cache, SecureRan
                 return new(UserChangeResult.UserUnknown, User: null);
             }
 
+            // A write whose reply was lost has been made after all.
+            if (user.Version == written)
+            {
+                return new(UserChangeResult.Done, user);
+            }
+
             var next = change(user, random.NewRecordVersion());
             if (ReferenceEquals(next, user))
             {
                 return new(UserChangeResult.Done, user);
             }
 
-            var write = await users.ReplaceAsync(next, user.Version, cancellationToken).ConfigureAwait(false);
-            if (write == UserWrite.Done)
+            written = next.Version;
+            if (await ReplaceAsync(next, user.Version, cancellationToken).ConfigureAwait(false) == UserWrite.Done)
             {
-                cache.Forget(id);
                 return new(UserChangeResult.Done, next);
             }
         }
 
         return new(UserChangeResult.Conflict, User: null);
+    }
+
+    private async Task<UserWrite> ReplaceAsync(
+        StoredUser next,
+        long expectedVersion,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await users.ReplaceAsync(next, expectedVersion, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Also after a failure: the write may have been made and only its reply lost.
+            cache.Forget(next.Id);
+        }
     }
 }
 

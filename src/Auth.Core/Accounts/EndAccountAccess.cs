@@ -58,9 +58,9 @@ internal sealed class EndAccountAccess(IUserStore users, ChangeUser change, EndS
             throw new InvalidOperationException("The user was changed at every try to remove it; try again.");
         }
 
-        await sessions.TidyAsync(id).ConfigureAwait(false);
+        await sessions.EraseAsync(id).ConfigureAwait(false);
         var removed = await users.RemoveAsync(id, CancellationToken.None).ConfigureAwait(false);
-        await sessions.TidyAsync(id).ConfigureAwait(false);
+        await sessions.EraseAsync(id).ConfigureAwait(false);
         return removed;
     }
 
@@ -68,7 +68,7 @@ internal sealed class EndAccountAccess(IUserStore users, ChangeUser change, EndS
     {
         if (changed.User is { } user)
         {
-            await sessions.TidyAsync(user.Id).ConfigureAwait(false);
+            await sessions.TidyAsync(user).ConfigureAwait(false);
         }
 
         return OutcomeOf(changed);

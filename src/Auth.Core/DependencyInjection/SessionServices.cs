@@ -25,7 +25,10 @@ internal static class SessionServices
             Resolve.Logger<RestartWarning>(provider)
         ));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartAndSweep>());
-        services.TryAddTransient(static provider => new SessionTokens(provider.GetRequiredService<ITokenService>()));
+        services.TryAddTransient(static provider => new SessionTokens(
+            provider.GetRequiredService<ITokenService>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.TryAddTransient(static provider => new OpenSession(
             Resolve.State(provider),
             provider.GetRequiredService<SessionTokens>(),
@@ -43,7 +46,8 @@ internal static class SessionServices
             provider.GetRequiredService<MasterKeyRing>(),
             Resolve.Options(provider).Sessions,
             provider.GetRequiredService<SecureRandom>(),
-            provider.GetRequiredService<TimeProvider>()
+            provider.GetRequiredService<TimeProvider>(),
+            Resolve.Logger<RotateSession>(provider)
         ));
         services.TryAddTransient(static provider => new VerifySession(
             provider.GetRequiredService<ITokenService>(),
@@ -51,7 +55,8 @@ internal static class SessionServices
             Resolve.State(provider),
             provider.GetRequiredService<SessionCache>(),
             Resolve.Options(provider).Sessions,
-            provider.GetRequiredService<TimeProvider>()
+            provider.GetRequiredService<TimeProvider>(),
+            Resolve.Logger<VerifySession>(provider)
         ));
         services.TryAddTransient(static provider => new EndSessions(
             Resolve.State(provider),

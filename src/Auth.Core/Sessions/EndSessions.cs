@@ -55,8 +55,23 @@ internal sealed class EndSessions(IStateStore state, SessionCache cache, MasterK
         ];
     }
 
-    /// <summary>Removes every record of a user's sessions: tidying after the user's row has changed.</summary>
-    public async Task TidyAsync(UserId owner)
+    /// <summary>
+    /// Removes the sessions that a change of the user's row has ended. One that was opened since, with the new password,
+    /// is an honest login and lives on.
+    /// </summary>
+    public async Task TidyAsync(StoredUser changed)
+    {
+        foreach (var session in await AllAsync(changed.Id, CancellationToken.None).ConfigureAwait(false))
+        {
+            if (session.Data.CredentialVersion < changed.CredentialVersion)
+            {
+                await RemoveAsync(session.Id, changed.Id, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Removes every session of a user who is being removed.</summary>
+    public async Task EraseAsync(UserId owner)
     {
         await state.RemoveByOwnerAsync(StateKind.Session, owner.Value, CancellationToken.None).ConfigureAwait(false);
         cache.Forget(owner);
@@ -85,24 +100,40 @@ internal sealed class EndSessions(IStateStore state, SessionCache cache, MasterK
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
             var record = await state.FindAsync(StateKind.Session, id.Value, cancellationToken).ConfigureAwait(false);
-            if (
-                record is null
-                || (owner is { } user && !string.Equals(record.Owner, user.Value, StringComparison.Ordinal))
-            )
+            if (record is null)
+            {
+                // Ended elsewhere, or here by a write whose reply was lost: what is remembered is wrong either way.
+                cache.Forget(id);
+                return attempt > 0;
+            }
+
+            if (owner is { } user && !string.Equals(record.Owner, user.Value, StringComparison.Ordinal))
             {
                 return false;
             }
 
-            var write = await state
-                .RemoveAsync(StateKind.Session, id.Value, record.Version, CancellationToken.None)
-                .ConfigureAwait(false);
-            if (write == StateWrite.Done)
+            if (await TryRemoveAsync(record).ConfigureAwait(false))
             {
-                cache.Forget(id);
                 return true;
             }
         }
 
         throw new InvalidOperationException("The session was changed at every try to end it; try again.");
+    }
+
+    private async Task<bool> TryRemoveAsync(StateRecord record)
+    {
+        try
+        {
+            var write = await state
+                .RemoveAsync(StateKind.Session, record.Key, record.Version, CancellationToken.None)
+                .ConfigureAwait(false);
+            return write == StateWrite.Done;
+        }
+        finally
+        {
+            // Also after a failure: the write may have been made and only its reply lost.
+            cache.Forget(new SessionId(record.Key));
+        }
     }
 }

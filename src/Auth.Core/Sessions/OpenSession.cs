@@ -25,7 +25,7 @@ internal sealed class OpenSession(
 {
     private const int PageSize = 100;
 
-    /// <summary>A session with a refresh token, after a login; null when the store is full.</summary>
+    /// <summary>A session with a refresh token, after a login; null when the store is full or the clock was set meanwhile.</summary>
     public async Task<OpenedSession?> AfterLoginAsync(
         StoredUser user,
         DateTimeOffset authenticatedAt,
@@ -51,7 +51,12 @@ internal sealed class OpenSession(
         };
 
         // Issued before anything is written: a failure here leaves nothing behind.
-        var accessToken = tokens.Issue(user, handle.SessionId, data);
+        var accessToken = tokens.TryIssue(user, handle.SessionId, data);
+        if (accessToken is null)
+        {
+            return null;
+        }
+
         var refreshToken = handle.Write(ring.Current, data.Counter);
         await MakeRoomAsync(user.Id, now).ConfigureAwait(false);
         return await AddAsync(handle.SessionId, user.Id, data).ConfigureAwait(false)
@@ -59,7 +64,7 @@ internal sealed class OpenSession(
             : null;
     }
 
-    /// <summary>A session for one access token, without a login and without a refresh token; null when the store is full.</summary>
+    /// <summary>A session for one access token, without a login and without a refresh token; null as above.</summary>
     public async Task<AccessToken?> WithoutLoginAsync(StoredUser user, TimeSpan lifetime)
     {
         var id = new SessionId(random.NewId());
@@ -75,8 +80,8 @@ internal sealed class OpenSession(
             CredentialVersion = user.CredentialVersion,
             CanRefresh = false,
         };
-        var accessToken = tokens.Issue(user, id, data);
-        return await AddAsync(id, user.Id, data).ConfigureAwait(false) ? accessToken : null;
+        var accessToken = tokens.TryIssue(user, id, data);
+        return accessToken is not null && await AddAsync(id, user.Id, data).ConfigureAwait(false) ? accessToken : null;
     }
 
     private async Task<bool> AddAsync(SessionId id, UserId owner, SessionData data)
@@ -115,10 +120,17 @@ internal sealed class OpenSession(
             var oldest in live.OrderBy(session => session.Data.LastUsedAt).Take(live.Count - options.MaxPerUser + 1)
         )
         {
-            await state
-                .RemoveAsync(StateKind.Session, oldest.Id.Value, oldest.Version, CancellationToken.None)
-                .ConfigureAwait(false);
-            cache.Forget(oldest.Id);
+            try
+            {
+                await state
+                    .RemoveAsync(StateKind.Session, oldest.Id.Value, oldest.Version, CancellationToken.None)
+                    .ConfigureAwait(false);
+            }
+            finally
+            {
+                // Also after a failure: the write may have been made and only its reply lost.
+                cache.Forget(oldest.Id);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 using Auth.Core.Secrets;
 using Auth.Core.State;
 using Auth.Core.Users;
+using Microsoft.Extensions.Logging;
 
 namespace Auth.Core.Sessions;
 
@@ -21,7 +22,8 @@ internal sealed class RotateSession(
     MasterKeyRing ring,
     SessionRuleOptions options,
     SecureRandom random,
-    TimeProvider clock
+    TimeProvider clock,
+    ILogger<RotateSession> logger
 )
 {
     // Every failed try means that another caller has moved the session on; the second reading settles almost all.
@@ -34,8 +36,7 @@ internal sealed class RotateSession(
             return Refuse(RefreshRejection.Malformed);
         }
 
-        long? written = null;
-        RefreshOutcome? answer = null;
+        var last = Step.Say(RefreshOutcome.Busy.Instance);
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
             var record = await state
@@ -43,13 +44,13 @@ internal sealed class RotateSession(
                 .ConfigureAwait(false);
             if (record is null)
             {
-                return Refuse(RefreshRejection.Unknown);
+                return last.Ends ? last.Answer! : Refuse(RefreshRejection.Unknown);
             }
 
-            // A write whose reply was lost has been made after all.
-            if (written == record.Version)
+            // A write whose reply was lost has been made after all. A noted clock is no answer: it is judged on.
+            if (record.Version == last.Next?.Version && last.Answer is not null)
             {
-                return answer!;
+                return last.Answer;
             }
 
             var now = clock.GetUtcNow();
@@ -66,29 +67,44 @@ internal sealed class RotateSession(
                 return step.Answer!;
             }
 
-            written = step.Next?.Version;
-            answer = step.Answer;
-            var write = step.Ends
-                ? await state
-                    .RemoveAsync(StateKind.Session, record.Key, record.Version, CancellationToken.None)
-                    .ConfigureAwait(false)
-                : await state.ReplaceAsync(step.Next!, record.Version, CancellationToken.None).ConfigureAwait(false);
-            if (write == StateWrite.Done)
-            {
-                if (step.Ends)
-                {
-                    cache.Forget(session.Id);
-                }
+            last = step;
+            var write = await WriteAsync(step, session).ConfigureAwait(false);
 
-                // A clock that went back has only been noted; what the token is worth is judged anew.
-                if (step.Answer is not null)
-                {
-                    return step.Answer;
-                }
+            // A clock that went back has only been noted; what the token is worth is judged anew.
+            if (write == StateWrite.Done && step.Answer is not null)
+            {
+                return step.Answer;
             }
         }
 
         return RefreshOutcome.Busy.Instance;
+    }
+
+    // From here on nothing is cancelled: a reply that the caller does not wait for is a lost one.
+    private async Task<StateWrite> WriteAsync(Step step, StoredSession session)
+    {
+        if (step.Next is { } next)
+        {
+            return await state.ReplaceAsync(next, session.Version, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        try
+        {
+            var write = await state
+                .RemoveAsync(StateKind.Session, session.Id.Value, session.Version, CancellationToken.None)
+                .ConfigureAwait(false);
+            if (write == StateWrite.Done && step.Answer is RefreshOutcome.Invalid { Reason: var reason })
+            {
+                logger.SessionEndedByReuse(session.Owner, reason);
+            }
+
+            return write;
+        }
+        finally
+        {
+            // Also after a failure: the write may have been made and only its reply lost.
+            cache.Forget(session.Id);
+        }
     }
 
     private static RefreshRejection? Reject(StoredSession session, StoredUser? user, DateTimeOffset now) =>
@@ -137,27 +153,32 @@ internal sealed class RotateSession(
             LastUsedAt = now.ToUnixTimeMilliseconds(),
             IdleAt = Math.Min(idleAt, session.Data.AbsoluteAt),
         };
-        var answer = new RefreshOutcome.Refreshed(
-            tokens.Issue(user, session.Id, next),
-            handle.Write(ring.Current, next.Counter),
-            user.ToUser(),
-            isReplay: false
-        );
-        return Step.Write(Record(session, next), answer);
+        return tokens.TryIssue(user, session.Id, next) is { } accessToken
+            ? Step.Write(
+                Record(session, next),
+                new RefreshOutcome.Refreshed(
+                    accessToken,
+                    handle.Write(ring.Current, next.Counter),
+                    user.ToUser(),
+                    isReplay: false
+                )
+            )
+            : Step.Say(Refuse(RefreshRejection.Expired));
     }
 
     // The same successor as the first answer, derived anew: nothing is stored, and the grace does not move.
     private Step Replay(RefreshHandle handle, StoredSession session, StoredUser user) =>
-        ring.TryGet(session.Data.MasterKeyId, out var key)
+        !ring.TryGet(session.Data.MasterKeyId, out var key) ? Step.Say(RefreshOutcome.Unavailable.Instance)
+        : tokens.TryIssue(user, session.Id, session.Data) is { } accessToken
             ? Step.Say(
                 new RefreshOutcome.Refreshed(
-                    tokens.Issue(user, session.Id, session.Data),
+                    accessToken,
                     handle.Write(key, session.Data.Counter),
                     user.ToUser(),
                     isReplay: true
                 )
             )
-            : Step.Say(RefreshOutcome.Unavailable.Instance);
+        : Step.Say(Refuse(RefreshRejection.Expired));
 
     private StateRecord Record(StoredSession session, SessionData next) =>
         StoredSession.ToRecord(session.Id, session.Owner, next, random.NewRecordVersion());

@@ -10,55 +10,64 @@ namespace Auth.Core.Sessions;
 /// </summary>
 /// <remarks>
 /// An entry's age counts on the monotonic clock from the start of its load, so that it never shows anything older than
-/// the bound. An invalidation raises the generation; a load that began before is neither stored nor joined. Absence is
-/// not remembered: a session that another process has just opened is found at once.
+/// the bound. An invalidation raises the generation of a session or a user; a load that began before is neither stored
+/// nor joined. Absence is not remembered: a session that another process has just opened is found at once.
 /// </remarks>
-internal sealed class SessionCache(SessionRuleOptions options, TimeProvider clock)
+internal sealed class SessionCache(SessionRuleOptions options, TimeProvider clock, int mostEntries = 100_000)
 {
-    // At about 200 bytes an entry, 20 MB; a full cache only costs loads.
-    private const int MostEntries = 100_000;
-
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Flight> _flights = new(StringComparer.Ordinal);
-    private long _generation;
+    private readonly SessionCacheGenerations _generations = new();
+
+    /// <summary>How many sessions are remembered; at about 200 bytes each, the default bound is 20 MB.</summary>
+    public int Count => _entries.Count;
 
     /// <summary>The remembered view if it is young enough.</summary>
     public SessionView? Find(SessionId id) =>
-        _entries.TryGetValue(id.Value, out var entry) && Age(entry) < options.RevocationBound ? entry.View : null;
+        _entries.TryGetValue(id.Value, out var entry) && Age(entry.Started) < options.RevocationBound
+            ? entry.View
+            : null;
 
     /// <summary>The remembered view if it is young enough for a time when the store is out.</summary>
     public SessionView? FindStale(SessionId id) =>
         options.StaleWhenUnavailable > TimeSpan.Zero
         && _entries.TryGetValue(id.Value, out var entry)
-        && Age(entry) < options.RevocationBound + options.StaleWhenUnavailable
+        && Age(entry.Started) < options.RevocationBound + options.StaleWhenUnavailable
             ? entry.View
             : null;
 
     /// <summary>
-    /// Loads the view, at most one load of a key at a time. Whoever comes while one is under way shares it, unless
-    /// something was invalidated since it began.
+    /// Loads the view, at most one load of a key at a time. Whoever comes while one is under way shares it, unless it has
+    /// taken longer than the bound or the session or its user was forgotten since it began.
     /// </summary>
-    public async Task<SessionView?> LoadAsync(
+    /// <param name="id">The session.</param>
+    /// <param name="owner">Whose session the token says it is.</param>
+    /// <param name="load">Asks the stores; never cancelled, because others may be waiting for it.</param>
+    /// <param name="cancellationToken">Ends the waiting, not the load.</param>
+    public async Task<SessionLoad> LoadAsync(
         SessionId id,
+        UserId owner,
         Func<SessionId, Task<SessionView?>> load,
         CancellationToken cancellationToken
     )
     {
         while (true)
         {
-            var mine = new Flight(Interlocked.Read(ref _generation));
+            var mine = new Flight(_generations.Now, clock.GetTimestamp());
             var flight = _flights.GetOrAdd(id.Value, mine);
-            if (ReferenceEquals(flight, mine))
+            var isMine = ReferenceEquals(flight, mine);
+            if (isMine)
             {
-                return await LeadAsync(id, mine, load).ConfigureAwait(false);
+                _ = LeadAsync(id, mine, load);
             }
 
-            if (flight.Generation == mine.Generation)
+            if (isMine || !IsBehind(flight, id, owner))
             {
-                return await flight.Landing.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+                var view = await flight.Landing.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+                return new SessionLoad(view, isMine);
             }
 
-            // That load began before an invalidation, and may show what held before it.
+            // That load may show what held before an invalidation, or longer ago than the bound.
             _flights.TryRemove(KeyValuePair.Create(id.Value, flight));
         }
     }
@@ -66,14 +75,14 @@ internal sealed class SessionCache(SessionRuleOptions options, TimeProvider cloc
     /// <summary>Forgets one session: it has been ended here.</summary>
     public void Forget(SessionId id)
     {
-        Interlocked.Increment(ref _generation);
+        _generations.Raise(id.Value);
         _entries.TryRemove(id.Value, out _);
     }
 
     /// <summary>Forgets all sessions of a user: the user has been changed here.</summary>
     public void Forget(UserId owner)
     {
-        Interlocked.Increment(ref _generation);
+        _generations.Raise(owner.Value);
         foreach (var (id, entry) in _entries)
         {
             if (entry.View.Owner == owner)
@@ -83,30 +92,29 @@ internal sealed class SessionCache(SessionRuleOptions options, TimeProvider cloc
         }
     }
 
-    private async Task<SessionView?> LeadAsync(SessionId id, Flight flight, Func<SessionId, Task<SessionView?>> load)
+    private bool IsBehind(Flight flight, SessionId id, UserId owner) =>
+        Age(flight.Started) >= options.RevocationBound
+        || _generations.IsBehind(flight.Generation, id.Value, owner.Value);
+
+    // Never throws: whoever shares the load gets its failure from the landing, and asks again at its next verification.
+    private async Task LeadAsync(SessionId id, Flight flight, Func<SessionId, Task<SessionView?>> load)
     {
         try
         {
-            var started = clock.GetTimestamp();
             var view = await load(id).ConfigureAwait(false);
-            Remember(id, view, started, flight.Generation);
+            Remember(id, view, flight);
+            _flights.TryRemove(KeyValuePair.Create(id.Value, flight));
             flight.Landing.SetResult(view);
-            return view;
         }
         catch (Exception exception)
         {
-            // Those who share the load share its failure; each of them asks again at its next verification.
+            _flights.TryRemove(KeyValuePair.Create(id.Value, flight));
             flight.Landing.SetException(exception);
             _ = flight.Landing.Task.Exception;
-            throw;
-        }
-        finally
-        {
-            _flights.TryRemove(KeyValuePair.Create(id.Value, flight));
         }
     }
 
-    private void Remember(SessionId id, SessionView? view, long started, long generation)
+    private void Remember(SessionId id, SessionView? view, Flight flight)
     {
         if (view is null)
         {
@@ -115,46 +123,50 @@ internal sealed class SessionCache(SessionRuleOptions options, TimeProvider cloc
         }
 
         MakeRoom();
-        var entry = new Entry(view, started);
-        _entries[id.Value] = entry;
-
-        // Compared after the entry is in: an invalidation either sees the entry and removes it, or is seen here.
-        if (Interlocked.Read(ref _generation) != generation)
-        {
-            _entries.TryRemove(KeyValuePair.Create(id.Value, entry));
-        }
+        _generations.IfNotBehind(
+            flight.Generation,
+            id.Value,
+            view.Owner.Value,
+            () => _entries[id.Value] = new Entry(view, flight.Started)
+        );
     }
 
     private void MakeRoom()
     {
-        if (_entries.Count < MostEntries)
+        if (_entries.Count < mostEntries)
         {
             return;
         }
 
         foreach (var (id, entry) in _entries)
         {
-            if (Age(entry) >= options.RevocationBound + options.StaleWhenUnavailable)
+            if (Age(entry.Started) >= options.RevocationBound + options.StaleWhenUnavailable)
             {
                 _entries.TryRemove(KeyValuePair.Create(id, entry));
             }
         }
 
-        if (_entries.Count >= MostEntries)
+        // A full cache only costs loads.
+        if (_entries.Count >= mostEntries)
         {
             _entries.Clear();
         }
     }
 
-    private TimeSpan Age(Entry entry) => clock.GetElapsedTime(entry.Started);
+    private TimeSpan Age(long started) => clock.GetElapsedTime(started);
 
     private sealed record Entry(SessionView View, long Started);
 
-    private sealed class Flight(long generation)
+    private sealed class Flight(long generation, long started)
     {
         public long Generation { get; } = generation;
+
+        public long Started { get; } = started;
 
         public TaskCompletionSource<SessionView?> Landing { get; } =
             new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
+
+/// <summary>What a load brought, and whether it began for this caller: one that others began may be older than a token.</summary>
+internal readonly record struct SessionLoad(SessionView? View, bool IsOwn);

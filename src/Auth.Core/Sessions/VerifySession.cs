@@ -1,6 +1,7 @@
 using Auth.Core.State;
 using Auth.Core.Tokens;
 using Auth.Core.Users;
+using Microsoft.Extensions.Logging;
 
 namespace Auth.Core.Sessions;
 
@@ -14,7 +15,8 @@ internal sealed class VerifySession(
     IStateStore state,
     SessionCache cache,
     SessionRuleOptions options,
-    TimeProvider clock
+    TimeProvider clock,
+    ILogger<VerifySession> logger
 )
 {
     public ValueTask<TokenVerification> ExecuteAsync(string? token, CancellationToken cancellationToken)
@@ -56,19 +58,41 @@ internal sealed class VerifySession(
             view =
                 options.RevocationCheck == RevocationCheck.Live
                     ? await LoadAsync(identity.SessionId).WaitAsync(cancellationToken).ConfigureAwait(false)
-                    : await cache.LoadAsync(identity.SessionId, LoadAsync, cancellationToken).ConfigureAwait(false);
+                    : await LoadOnceAsync(identity, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             // Closed, and as unavailable: a client that is told "invalid" would throw a good session away.
-            return cache.FindStale(identity.SessionId) is { } stale && Judge(identity, stale) is null
-                ? valid
-                : new TokenVerification.Unavailable(exception.GetType().Name);
+            if (cache.FindStale(identity.SessionId) is not { } stale || Judge(identity, stale) is not null)
+            {
+                return new TokenVerification.Unavailable(exception.GetType().Name);
+            }
+
+            var errorType = exception.GetType().Name;
+            logger.ServedStale(errorType, identity.UserId);
+            return valid;
         }
 
         return view is null ? new TokenVerification.Invalid(TokenRejection.SessionEnded)
             : Judge(identity, view) is { } reason ? new TokenVerification.Invalid(reason)
             : valid;
+    }
+
+    // A load that somebody else began may be older than this token, so what it says against the token is asked once more.
+    private async Task<SessionView?> LoadOnceAsync(VerifiedIdentity identity, CancellationToken cancellationToken)
+    {
+        var shared = await cache
+            .LoadAsync(identity.SessionId, identity.UserId, LoadAsync, cancellationToken)
+            .ConfigureAwait(false);
+        if (shared.IsOwn || (shared.View is { } view && Judge(identity, view) is null))
+        {
+            return shared.View;
+        }
+
+        var own = await cache
+            .LoadAsync(identity.SessionId, identity.UserId, LoadAsync, cancellationToken)
+            .ConfigureAwait(false);
+        return own.View;
     }
 
     // A remembered view can be behind a newer token or a session that was just renewed; then the store is asked once more.

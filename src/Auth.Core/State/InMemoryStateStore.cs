@@ -9,6 +9,8 @@ public sealed class InMemoryStateStore : IStateStore
     // Managed keys come one in ninety days; a thousand is out of reach for honest use and small.
     private const int MostSigningKeys = 1000;
 
+    private const int MostInAPage = 1000;
+
     private readonly Dictionary<StateKind, StateTable> _tables;
 
     /// <summary>Makes an empty store.</summary>
@@ -68,6 +70,7 @@ public sealed class InMemoryStateStore : IStateStore
     )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MostInAPage);
         cancellationToken.ThrowIfCancellationRequested();
         return new(_tables[kind].FindByOwner(owner, afterKey, limit));
     }
@@ -87,6 +90,7 @@ public sealed class InMemoryStateStore : IStateStore
         CancellationToken cancellationToken
     )
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         cancellationToken.ThrowIfCancellationRequested();
         return new(_tables[kind].RemoveExpired(cutoff, batch));
     }

@@ -69,8 +69,9 @@ internal sealed partial class StateSweeper(
         {
             await SweepAsync(stoppingToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
+            // A store's own timeout is a cancellation too, and no reason to stop sweeping.
             // A store that is out now is swept ten minutes later; nothing is lost by waiting.
             LogFailed(exception.GetType().Name);
         }
