@@ -50,7 +50,7 @@ internal sealed class ChangePassword(
 
         var user = await users.FindByIdAsync(id, cancellationToken).ConfigureAwait(false);
         var match = await place
-            .VerifyAsync(PasswordForms.Of(current), user?.PasswordHash, cancellationToken)
+            .VerifyAsync(PasswordForms.Of(current), user?.RevealPasswordHash(), cancellationToken)
             .ConfigureAwait(false);
         if (!(match.Matches & user is { IsDisabled: false }))
         {

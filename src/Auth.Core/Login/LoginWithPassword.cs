@@ -52,7 +52,7 @@ internal sealed partial class LoginWithPassword(
 
         // (2) An attempt is reserved here. From here on nothing is cancelled: an attempt that began is counted.
         // Until then a caller who leaves while waiting in line gives the place back.
-        var match = await place.VerifyAsync(forms, user?.PasswordHash, cancellationToken).ConfigureAwait(false);
+        var match = await place.VerifyAsync(forms, user?.RevealPasswordHash(), cancellationToken).ConfigureAwait(false);
 
         // The account's state is looked at after the work, so that a disabled account takes as long as any other.
         var succeeds = match.Matches & user is { IsDisabled: false };

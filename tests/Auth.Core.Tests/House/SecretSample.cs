@@ -43,6 +43,7 @@ internal sealed record SecretSample(object Instance, params string[] Hidden)
             ),
             new(PasswordForms.Of(Password), Password),
             new(MasterKey.FromBytes(secret), Forms(secret)),
+            new(new KeyedMac(secret), Forms(secret)),
             new(new MasterKeyRing([MasterKey.FromBytes(secret)]), Forms(secret)),
             .. SampleSession(),
             new(SampleLane(), Password, Forms(Encoding.UTF8.GetBytes(Password))[0]),
