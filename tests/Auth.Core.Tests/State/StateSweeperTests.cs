@@ -152,15 +152,7 @@ public class StateSweeperTests
         {
             var before = _tap.Calls;
             host.Clock.Advance(StateSweeper.Interval);
-            await UntilAsync(until ?? (() => _tap.Calls >= before + StateKind.All.Count));
-        }
-    }
-
-    private static async Task UntilAsync(Func<bool> isDone)
-    {
-        for (var turn = 0; turn < 1_000_000 && !isDone(); turn++)
-        {
-            await FairYield.Once();
+            await FairYield.UntilAsync(until ?? (() => _tap.Calls >= before + StateKind.All.Count));
         }
     }
 
