@@ -4,6 +4,7 @@ using Auth.Core.Accounts;
 using Auth.Core.Login;
 using Auth.Core.Passwords;
 using Auth.Core.Registration;
+using Auth.Core.Sessions;
 using Auth.Core.Tokens;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -46,6 +47,18 @@ var ada = await authentication.FindUserAsync("ada") ?? throw new InvalidOperatio
 Show("make Ada an admin", await authentication.AddToRoleAsync(ada.Id, "admin"));
 token = await LogIn("ada", "correct horse battery");
 Console.WriteLine($"open the admin panel: {await Authorize(token, "admin")}");
+
+// Sessions: a refresh token renews the access token, and logging out ends both at once.
+if (await authentication.LoginAsync("ada", "correct horse battery") is LoginOutcome.Succeeded session)
+{
+    if (await authentication.RefreshAsync(session.RefreshToken.Reveal()) is RefreshOutcome.Refreshed refreshed)
+    {
+        Console.WriteLine($"after a refresh: {await Authorize(refreshed.AccessToken.Reveal(), "admin")}");
+        await authentication.LogoutAsync(refreshed.RefreshToken.Reveal());
+        Console.WriteLine($"after logging out: {await Authorize(refreshed.AccessToken.Reveal(), "admin")}");
+        Show("refresh after logging out", await authentication.RefreshAsync(refreshed.RefreshToken.Reveal()));
+    }
+}
 
 // The parts work alone, too: a hash, a check, and a token for somebody whom the host already knows.
 var hasher = provider.GetRequiredService<IPasswordHasher>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Auth.Core.Login;
 using Auth.Core.Passwords;
 using Auth.Core.Registration;
+using Auth.Core.Sessions;
 
 namespace Auth.Core.Sample.Web;
 
@@ -12,24 +13,26 @@ internal static class AccountEndpoints
     {
         routes.MapPost("/register", Register);
         routes.MapPost("/login", LogIn);
+        routes.MapPost("/refresh", Refresh);
+        routes.MapPost("/logout", LogOut);
     }
 
     private static async Task<IResult> Register(HttpContext context, AuthenticationService authentication)
     {
-        var (credentials, fault) = await JsonBody.ReadAsync(context.Request);
+        var (credentials, fault) = await JsonBody.ReadAsync(context.Request, WireJson.Default.Credentials);
         if (fault is not null)
         {
             return fault;
         }
 
-        if (string.IsNullOrWhiteSpace(credentials.UserName) || string.IsNullOrEmpty(credentials.Password))
+        if (string.IsNullOrWhiteSpace(credentials?.UserName) || string.IsNullOrEmpty(credentials?.Password))
         {
             return Wire.Error("Username and password are required").As(StatusCodes.Status400BadRequest);
         }
 
         var outcome = await authentication.RegisterAsync(
-            credentials.UserName,
-            credentials.Password,
+            credentials?.UserName,
+            credentials?.Password,
             context.RequestAborted
         );
         return outcome switch
@@ -53,7 +56,7 @@ internal static class AccountEndpoints
 
     private static async Task<IResult> LogIn(HttpContext context, AuthenticationService authentication)
     {
-        var (credentials, fault) = await JsonBody.ReadAsync(context.Request);
+        var (credentials, fault) = await JsonBody.ReadAsync(context.Request, WireJson.Default.Credentials);
         if (fault is not null)
         {
             return fault;
@@ -61,23 +64,54 @@ internal static class AccountEndpoints
 
         context.Response.Headers.CacheControl = "no-store";
         var outcome = await authentication.LoginAsync(
-            credentials.UserName,
-            credentials.Password,
+            credentials?.UserName,
+            credentials?.Password,
+            new LoginContext { Client = context.Request.Headers.UserAgent.ToString() },
             context.RequestAborted
         );
         return outcome switch
         {
-            LoginOutcome.Succeeded login => (
-                Wire.Success($"Welcome {login.User.Name}!") with
-                {
-                    Token = login.AccessToken.Reveal(),
-                }
-            ).As(StatusCodes.Status200OK),
+            LoginOutcome.Succeeded login => Wire.Success($"Welcome {login.User.Name}!")
+                .With(login.AccessToken, login.RefreshToken)
+                .As(StatusCodes.Status200OK),
             LoginOutcome.Busy busy => Unavailable(context, busy.RetryAfter),
 
             // Wrong, unknown and missing alike.
             _ => Wire.Error("Invalid credentials").As(StatusCodes.Status401Unauthorized),
         };
+    }
+
+    private static async Task<IResult> Refresh(HttpContext context, AuthenticationService authentication)
+    {
+        var (body, fault) = await JsonBody.ReadAsync(context.Request, WireJson.Default.RefreshRequest);
+        if (fault is not null)
+        {
+            return fault;
+        }
+
+        context.Response.Headers.CacheControl = "no-store";
+        return await authentication.RefreshAsync(body?.RefreshToken, context.RequestAborted) switch
+        {
+            RefreshOutcome.Refreshed refreshed => Wire.Success("Token refreshed")
+                .With(refreshed.AccessToken, refreshed.RefreshToken)
+                .As(StatusCodes.Status200OK),
+            RefreshOutcome.Invalid => Wire.Error("Invalid or expired refresh token")
+                .As(StatusCodes.Status401Unauthorized),
+            _ => Unavailable(context, TimeSpan.FromSeconds(1)),
+        };
+    }
+
+    // One answer for every token, known or not (RFC 7009 2.2).
+    private static async Task<IResult> LogOut(HttpContext context, AuthenticationService authentication)
+    {
+        var (body, fault) = await JsonBody.ReadAsync(context.Request, WireJson.Default.RefreshRequest);
+        if (fault is not null)
+        {
+            return fault;
+        }
+
+        await authentication.LogoutAsync(body?.RefreshToken, context.RequestAborted);
+        return Wire.Success("Logged out").As(StatusCodes.Status200OK);
     }
 
     private static IResult Unavailable(HttpContext context, TimeSpan retryAfter)

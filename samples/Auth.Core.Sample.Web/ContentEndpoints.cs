@@ -46,9 +46,16 @@ internal static class ContentEndpoints
             return Unauthorized(context, "Missing or invalid token");
         }
 
-        return await authentication.VerifyAsync(token, context.RequestAborted) is TokenVerification.Valid valid
-            ? answer(valid.Identity)
-            : Unauthorized(context, "Invalid or expired token");
+        switch (await authentication.VerifyAsync(token, context.RequestAborted))
+        {
+            case TokenVerification.Valid valid:
+                return answer(valid.Identity);
+            case TokenVerification.Unavailable:
+                context.Response.Headers.RetryAfter = "1";
+                return Wire.Error("Service is busy, try again later").As(StatusCodes.Status503ServiceUnavailable);
+            default:
+                return Unauthorized(context, "Invalid or expired token");
+        }
     }
 
     private static string? ReadBearer(HttpRequest request)

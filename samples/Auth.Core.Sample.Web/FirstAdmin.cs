@@ -39,7 +39,11 @@ internal sealed class FirstAdmin(
             // have registered the name first.
             case RegistrationOutcome.UserNameTaken:
                 if (
-                    await authentication.LoginAsync(account.Name, account.Password, cancellationToken)
+                    await authentication.LoginAsync(
+                        account.Name,
+                        account.Password,
+                        cancellationToken: cancellationToken
+                    )
                     is LoginOutcome.Succeeded login
                 )
                 {

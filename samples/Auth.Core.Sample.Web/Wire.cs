@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Auth.Core.Sessions;
+using Auth.Core.Tokens;
 
 namespace Auth.Core.Sample.Web;
 
@@ -12,6 +14,14 @@ internal sealed record Wire(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Token { get; init; }
 
+    [JsonPropertyName("refresh_token")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RefreshToken { get; init; }
+
+    [JsonPropertyName("expires_in")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? ExpiresIn { get; init; }
+
     [JsonPropertyName("role")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Role { get; init; }
@@ -19,6 +29,17 @@ internal sealed record Wire(
     public static Wire Success(string message) => new("success", message);
 
     public static Wire Error(string message) => new("error", message);
+
+    /// <summary>The answer with the tokens of a session; the access token lives <c>expires_in</c> seconds.</summary>
+    public Wire With(AccessToken accessToken, RefreshToken refreshToken) =>
+        this with
+        {
+            Token = accessToken.Reveal(),
+            RefreshToken = refreshToken.Reveal(),
+            ExpiresIn = (long)(accessToken.ExpiresAt - accessToken.IssuedAt).TotalSeconds,
+        };
+
+    public static IResult Refuse(int status) => ForStatus(status).As(status);
 
     /// <summary>For answers that the framework gives by itself: no such route, wrong method, body too large.</summary>
     public static Wire ForStatus(int status) =>
@@ -49,7 +70,14 @@ internal sealed record Credentials(
     public override string ToString() => "Credentials (masked)";
 }
 
+/// <summary>What a client sends to refresh and to log out.</summary>
+internal sealed record RefreshRequest([property: JsonPropertyName("refresh_token")] string? RefreshToken)
+{
+    public override string ToString() => "RefreshRequest (masked)";
+}
+
 [JsonSourceGenerationOptions(AllowDuplicateProperties = false, MaxDepth = 8)]
 [JsonSerializable(typeof(Wire))]
 [JsonSerializable(typeof(Credentials))]
+[JsonSerializable(typeof(RefreshRequest))]
 internal sealed partial class WireJson : JsonSerializerContext;

@@ -1,6 +1,9 @@
 using Auth.Core.Passwords;
 using Auth.Core.Passwords.Bcrypt;
 using Auth.Core.Passwords.Imported;
+using Auth.Core.Secrets;
+using Auth.Core.Sessions;
+using Auth.Core.State;
 using Auth.Core.Text;
 using Auth.Core.Tokens;
 using Auth.Core.Users;
@@ -15,6 +18,18 @@ public sealed class AuthCoreOptions
 {
     /// <summary>Access tokens: issuer, audience and signing keys are required.</summary>
     public AccessTokenOptions Tokens { get; } = new();
+
+    /// <summary>How long sessions live and how fast revocation bites.</summary>
+    public SessionRuleOptions Sessions { get; } = new();
+
+    /// <summary>How much the memory state store keeps; of no meaning for others.</summary>
+    public InMemoryStateOptions InMemoryState { get; } = new();
+
+    /// <summary>
+    /// The master keys: the first is current, the others still open what they made. Empty by default, which makes a random
+    /// one and serves only the memory state store: refresh tokens then end with the process. At most 16.
+    /// </summary>
+    public IList<MasterKey> MasterKeys { get; } = [];
 
     /// <summary>How password hashes are made.</summary>
     public BcryptOptions Bcrypt { get; } = new();

@@ -1,6 +1,7 @@
 using Auth.Core.Accounts;
 using Auth.Core.Login;
 using Auth.Core.Registration;
+using Auth.Core.Sessions;
 using Auth.Core.Tokens;
 using Auth.Core.Users;
 
@@ -20,25 +21,37 @@ public sealed class AuthenticationService
     private readonly IUserStore _users;
     private readonly RegisterUser _register;
     private readonly LoginWithPassword _login;
+    private readonly VerifySession _verify;
+    private readonly RotateSession _rotate;
+    private readonly EndSessions _sessions;
+    private readonly ChangePassword _password;
     private readonly ChangeRoles _roles;
+    private readonly EndAccountAccess _access;
     private readonly IssueWithoutLogin _issue;
-    private readonly ITokenService _tokens;
 
     internal AuthenticationService(
         IUserStore users,
         RegisterUser register,
         LoginWithPassword login,
+        VerifySession verify,
+        RotateSession rotate,
+        EndSessions sessions,
+        ChangePassword password,
         ChangeRoles roles,
-        IssueWithoutLogin issue,
-        ITokenService tokens
+        EndAccountAccess access,
+        IssueWithoutLogin issue
     )
     {
         _users = users;
         _register = register;
         _login = login;
+        _verify = verify;
+        _rotate = rotate;
+        _sessions = sessions;
+        _password = password;
         _roles = roles;
+        _access = access;
         _issue = issue;
-        _tokens = tokens;
     }
 
     /// <summary>
@@ -55,29 +68,85 @@ public sealed class AuthenticationService
     ) => _register.ExecuteAsync(userName, password, cancellationToken);
 
     /// <summary>
-    /// Logs a user in and issues an access token. Unknown names, wrong passwords and accounts that may not log in get
-    /// one and the same answer after the same work.
+    /// Logs a user in and opens a session: an access token now, a refresh token for later. Unknown names, wrong passwords
+    /// and accounts that may not log in get one and the same answer after the same work.
     /// </summary>
     /// <param name="userName">The name as typed, in any spelling that is equal to the registered one.</param>
     /// <param name="password">The password as typed. No policy applies.</param>
+    /// <param name="context">What the host knows of the client; null for nothing.</param>
     /// <param name="cancellationToken">Honoured until the password is looked at; from there on the call completes.</param>
     public Task<LoginOutcome> LoginAsync(
         string? userName,
         string? password,
+        LoginContext? context = null,
         CancellationToken cancellationToken = default
-    ) => _login.ExecuteAsync(userName, password, cancellationToken);
+    ) => _login.ExecuteAsync(userName, password, context?.CleanClient(), cancellationToken);
 
     /// <summary>
-    /// Verifies an access token: signature first, then type, issuer, audience, times and claims. In this version it
-    /// looks at the token alone: a token lives until it expires, at most 60 minutes, whatever happens to the user.
+    /// Verifies an access token: signature first, then type, issuer, audience, times and claims, then whether its session
+    /// lives and its user is still as it says. What ends here is refused at once here, and within
+    /// <see cref="SessionRuleOptions.RevocationBound"/> in other processes.
     /// </summary>
     /// <param name="token">The text as received, without <c>Bearer</c>. Null and empty are invalid.</param>
-    /// <param name="cancellationToken">Honoured before the check.</param>
-    public ValueTask<TokenVerification> VerifyAsync(string? token, CancellationToken cancellationToken = default)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return new(_tokens.Verify(token));
-    }
+    /// <param name="cancellationToken">Honoured before the check and while the store is asked.</param>
+    public ValueTask<TokenVerification> VerifyAsync(string? token, CancellationToken cancellationToken = default) =>
+        _verify.ExecuteAsync(token, cancellationToken);
+
+    /// <summary>
+    /// Renews a session: a new access token with today's roles, and the refresh token to use next. Of any number of
+    /// simultaneous uses of one token exactly one rotates; within the grace the others get the same successor. A token
+    /// that was used longer ago ends the session, because a thief may hold it.
+    /// </summary>
+    /// <param name="refreshToken">The text as received. Null, empty and junk are refused without a store call.</param>
+    /// <param name="cancellationToken">Honoured until the session is written.</param>
+    public Task<RefreshOutcome> RefreshAsync(string? refreshToken, CancellationToken cancellationToken = default) =>
+        _rotate.ExecuteAsync(refreshToken, cancellationToken);
+
+    /// <summary>
+    /// Ends the session that a refresh token belongs to, used or not. Anything else is passed over in silence, so that
+    /// logging out tells nothing (RFC 7009 2.2).
+    /// </summary>
+    public Task LogoutAsync(string? refreshToken, CancellationToken cancellationToken = default) =>
+        _sessions.ByTokenAsync(refreshToken, cancellationToken);
+
+    /// <summary>
+    /// Ends all sessions of a user, at once and for good: the user's row is written first, and no token from before is
+    /// accepted again.
+    /// </summary>
+    public Task<AccountOutcome> LogoutEverywhereAsync(UserId userId, CancellationToken cancellationToken = default) =>
+        _access.EndAllSessionsAsync(userId, cancellationToken);
+
+    /// <summary>Ends all sessions of a user but one; how many were ended.</summary>
+    public Task<int> LogoutOthersAsync(UserId userId, SessionId keep, CancellationToken cancellationToken = default) =>
+        _sessions.OthersAsync(userId, keep, cancellationToken);
+
+    /// <summary>The live sessions of a user, the one used last first; no token material.</summary>
+    public Task<IReadOnlyList<Session>> ListSessionsAsync(
+        UserId userId,
+        CancellationToken cancellationToken = default
+    ) => _sessions.ListAsync(userId, cancellationToken);
+
+    /// <summary>Ends one session of a user; false when the user has no such session.</summary>
+    public Task<bool> EndSessionAsync(
+        UserId userId,
+        SessionId sessionId,
+        CancellationToken cancellationToken = default
+    ) => _sessions.ByIdAsync(userId, sessionId, cancellationToken);
+
+    /// <summary>
+    /// Changes a password; there is no way to it without the current one. Every session ends, and the outcome carries a
+    /// new one for the caller.
+    /// </summary>
+    /// <param name="userId">The user, from a verified token.</param>
+    /// <param name="currentPassword">The password as it is.</param>
+    /// <param name="newPassword">The password as it shall be; the policy applies.</param>
+    /// <param name="cancellationToken">Honoured until the current password is verified.</param>
+    public Task<ChangePasswordOutcome> ChangePasswordAsync(
+        UserId userId,
+        string? currentPassword,
+        string? newPassword,
+        CancellationToken cancellationToken = default
+    ) => _password.ExecuteAsync(userId, currentPassword, newPassword, cancellationToken);
 
     /// <summary>
     /// Issues an access token without a login, for a user whom the host has already recognised. It says so: no
@@ -96,7 +165,7 @@ public sealed class AuthenticationService
             ? (await _users.FindByNameAsync(name, cancellationToken).ConfigureAwait(false))?.ToUser()
             : null;
 
-    /// <summary>Gives a role. Tokens issued before do not carry it; the next login's do.</summary>
+    /// <summary>Gives a role. Access tokens issued before are refused, and refresh tokens renew them with it.</summary>
     /// <param name="userId">The user.</param>
     /// <param name="role">The exact name: see <see cref="RoleName"/>.</param>
     /// <param name="cancellationToken">Honoured until the change is written.</param>
@@ -107,7 +176,7 @@ public sealed class AuthenticationService
         CancellationToken cancellationToken = default
     ) => _roles.AddAsync(userId, role, cancellationToken);
 
-    /// <summary>Takes a role away. Tokens issued before carry it until they end.</summary>
+    /// <summary>Takes a role away. Access tokens issued before are refused, and refresh tokens renew them without it.</summary>
     /// <param name="userId">The user.</param>
     /// <param name="role">The exact name.</param>
     /// <param name="cancellationToken">Honoured until the change is written.</param>
@@ -131,4 +200,27 @@ public sealed class AuthenticationService
         var user = await _users.FindByIdAsync(userId, cancellationToken).ConfigureAwait(false);
         return user is { IsDisabled: false } && user.Roles.Contains(role, StringComparer.Ordinal);
     }
+
+    /// <summary>Refuses all logins of a user and ends all sessions, at once and for good.</summary>
+    public Task<AccountOutcome> DisableAsync(UserId userId, CancellationToken cancellationToken = default) =>
+        _access.DisableAsync(userId, cancellationToken);
+
+    /// <summary>Admits logins of a disabled user again. Sessions from before stay ended.</summary>
+    public Task<AccountOutcome> EnableAsync(UserId userId, CancellationToken cancellationToken = default) =>
+        _access.EnableAsync(userId, cancellationToken);
+
+    /// <summary>
+    /// Removes a user with all sessions; false when there was none. After a failure call it again: it finishes the work.
+    /// </summary>
+    public Task<bool> RemoveAsync(UserId userId, CancellationToken cancellationToken = default) =>
+        _access.RemoveAsync(userId, cancellationToken);
+
+    /// <summary>
+    /// Tells the library that the host has changed something that tokens speak of, such as roles kept elsewhere: access
+    /// tokens issued before are refused, and refresh tokens renew them.
+    /// </summary>
+    public Task<AccountOutcome> BumpSecurityVersionAsync(
+        UserId userId,
+        CancellationToken cancellationToken = default
+    ) => _access.BumpAsync(userId, cancellationToken);
 }

@@ -65,11 +65,4 @@ internal static class LoginRatios
             .AddInMemoryStores();
         return services.BuildServiceProvider().GetRequiredService<AuthenticationService>();
     }
-
-    private sealed class NoWorkHasher : IPasswordHasher
-    {
-        public string Hash(ReadOnlySpan<char> password) => "none";
-
-        public PasswordVerification Verify(ReadOnlySpan<char> password, string? hash) => PasswordVerification.Succeeded;
-    }
 }

@@ -18,6 +18,7 @@ internal static class QuickRun
             FirstHash.Ratio(),
             .. await LoginRatios.AllAsync(),
             .. TokenRatios.All(),
+            .. await SessionRatios.AllAsync(),
         ];
         foreach (var ratio in ratios)
         {

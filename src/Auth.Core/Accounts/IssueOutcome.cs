@@ -42,4 +42,12 @@ public abstract class IssueOutcome
 
         internal static UserDisabled Instance { get; } = new();
     }
+
+    /// <summary>The session store is full; nothing was issued. Try again later.</summary>
+    public sealed class Busy : IssueOutcome
+    {
+        private Busy() { }
+
+        internal static Busy Instance { get; } = new();
+    }
 }

@@ -1,11 +1,14 @@
-using Auth.Core.Secrets;
+using Auth.Core.Sessions;
 using Auth.Core.Tokens;
 using Auth.Core.Users;
 
 namespace Auth.Core.Accounts;
 
-/// <summary>Issues an access token for a user whom the host already knows: the caller's word replaces the password.</summary>
-internal sealed class IssueWithoutLogin(IUserStore users, ITokenService tokens, SecureRandom random)
+/// <summary>
+/// Issues an access token for a user whom the host already knows: the caller's word replaces the password. Opens a
+/// session that lives as long as the token, without a refresh token and outside the cap per user.
+/// </summary>
+internal sealed class IssueWithoutLogin(IUserStore users, OpenSession open, AccessTokenOptions options)
 {
     public async Task<IssueOutcome> ExecuteAsync(UserId id, CancellationToken cancellationToken)
     {
@@ -20,16 +23,7 @@ internal sealed class IssueWithoutLogin(IUserStore users, ITokenService tokens, 
             return IssueOutcome.UserDisabled.Instance;
         }
 
-        var token = tokens.Issue(
-            new AccessTokenClaims
-            {
-                Subject = user.Id,
-                UserName = user.Name.Display,
-                SessionId = new SessionId(random.NewId()),
-                SecurityVersion = user.SecurityVersion,
-                Roles = user.Roles,
-            }
-        );
-        return new IssueOutcome.Issued(token, user.ToUser());
+        var token = await open.WithoutLoginAsync(user, options.Lifetime).ConfigureAwait(false);
+        return token is null ? IssueOutcome.Busy.Instance : new IssueOutcome.Issued(token, user.ToUser());
     }
 }

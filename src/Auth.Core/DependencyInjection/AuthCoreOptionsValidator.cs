@@ -1,5 +1,7 @@
 using Auth.Core.Passwords;
 using Auth.Core.Passwords.Bcrypt;
+using Auth.Core.Secrets;
+using Auth.Core.Sessions;
 using Auth.Core.Text;
 using Auth.Core.Tokens;
 using Auth.Core.Users;
@@ -29,6 +31,9 @@ internal sealed class AuthCoreOptionsValidator(IServiceProvider services) : IVal
         [
             .. AccessTokenOptionsValidator.Validate(options.Tokens),
             .. ValidateBcrypt(options.Bcrypt),
+            .. SessionRuleOptionsValidator.Validate(options.Sessions, options.Tokens.Lifetime),
+            .. SessionRuleOptionsValidator.Validate(options.InMemoryState),
+            .. ValidateMasterKeys(options.MasterKeys),
             .. options.ImportedHashes.Faults(),
             .. ValidateTexts(options),
         ];
@@ -40,6 +45,22 @@ internal sealed class AuthCoreOptionsValidator(IServiceProvider services) : IVal
         }
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> ValidateMasterKeys(IList<MasterKey> keys)
+    {
+        if (keys.Any(key => key is null))
+        {
+            yield return "AuthCoreOptions.MasterKeys has a null entry. Remove it or give a key.";
+        }
+        else if (keys.Count > 16)
+        {
+            yield return $"AuthCoreOptions.MasterKeys has {keys.Count} keys; at most 16 are taken. Remove the oldest.";
+        }
+        else if (keys.Count > 0 && MasterKeyRing.FindFault([.. keys]) is { } fault)
+        {
+            yield return fault;
+        }
     }
 
     private static IEnumerable<string> ValidateBcrypt(BcryptOptions options)

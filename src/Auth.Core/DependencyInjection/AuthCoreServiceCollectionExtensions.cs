@@ -1,7 +1,5 @@
 using Auth.Core;
-using Auth.Core.Accounts;
 using Auth.Core.DependencyInjection;
-using Auth.Core.Login;
 using Auth.Core.Passwords;
 using Auth.Core.Passwords.Bcrypt;
 using Auth.Core.Passwords.Imported;
@@ -11,8 +9,6 @@ using Auth.Core.Tokens;
 using Auth.Core.Tokens.Jwt;
 using Auth.Core.Users;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -62,7 +58,8 @@ public static class AuthCoreServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>()
         ));
         services.TryAddSingleton<NameFlights>();
-        AddUseCases(services);
+        SessionServices.Add(services);
+        UseCaseServices.Add(services);
         return new AuthCoreBuilder(services);
     }
 
@@ -93,53 +90,6 @@ public static class AuthCoreServiceCollectionExtensions
         );
     }
 
-    // The use cases hold no state of their own and follow the lifetime of the host's store, which may be scoped.
-    private static void AddUseCases(IServiceCollection services)
-    {
-        services.TryAddTransient(static provider => new RegisterUser(
-            Store(provider),
-            provider.GetRequiredService<HashingGate>(),
-            provider.GetRequiredService<PasswordPolicy>(),
-            provider.GetRequiredService<NameFlights>(),
-            provider.GetRequiredService<UserNamePolicy>(),
-            provider.GetRequiredService<SecureRandom>(),
-            provider.GetRequiredService<TimeProvider>()
-        ));
-        services.TryAddTransient(static provider => new RehashPassword(
-            Store(provider),
-            provider.GetRequiredService<HashingGate>(),
-            provider.GetRequiredService<SecureRandom>(),
-            Logger<RehashPassword>(provider)
-        ));
-        services.TryAddTransient(static provider => new LoginWithPassword(
-            Store(provider),
-            provider.GetRequiredService<UserNamePolicy>(),
-            provider.GetRequiredService<HashingGate>(),
-            provider.GetRequiredService<RehashPassword>(),
-            provider.GetRequiredService<ITokenService>(),
-            provider.GetRequiredService<SecureRandom>(),
-            provider.GetRequiredService<TimeProvider>(),
-            Logger<LoginWithPassword>(provider)
-        ));
-        services.TryAddTransient(static provider => new ChangeRoles(
-            Store(provider),
-            provider.GetRequiredService<SecureRandom>()
-        ));
-        services.TryAddTransient(static provider => new IssueWithoutLogin(
-            Store(provider),
-            provider.GetRequiredService<ITokenService>(),
-            provider.GetRequiredService<SecureRandom>()
-        ));
-        services.TryAddTransient(static provider => new AuthenticationService(
-            Store(provider),
-            provider.GetRequiredService<RegisterUser>(),
-            provider.GetRequiredService<LoginWithPassword>(),
-            provider.GetRequiredService<ChangeRoles>(),
-            provider.GetRequiredService<IssueWithoutLogin>(),
-            provider.GetRequiredService<ITokenService>()
-        ));
-    }
-
     private static AuthCoreOptions Options(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<AuthCoreOptions>>().Value;
 
@@ -152,15 +102,4 @@ public static class AuthCoreServiceCollectionExtensions
             ? throw new InvalidOperationException(AuthCoreOptionsValidator.UnreadSchemes)
             : hasher;
     }
-
-    private static IUserStore Store(IServiceProvider provider)
-    {
-        // Settings first: a fault in them is told before a missing store is.
-        _ = Options(provider);
-        return provider.GetService<IUserStore>()
-            ?? throw new InvalidOperationException(AuthCoreOptionsValidator.NoStore);
-    }
-
-    private static ILogger<T> Logger<T>(IServiceProvider provider) =>
-        provider.GetService<ILoggerFactory>()?.CreateLogger<T>() ?? NullLogger<T>.Instance;
 }

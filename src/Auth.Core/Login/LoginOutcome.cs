@@ -1,3 +1,4 @@
+using Auth.Core.Sessions;
 using Auth.Core.Tokens;
 using Auth.Core.Users;
 
@@ -14,15 +15,24 @@ public abstract class LoginOutcome
     /// <summary>The password is right and the account in order.</summary>
     public sealed class Succeeded : LoginOutcome
     {
-        internal Succeeded(AccessToken accessToken, User user, bool passwordChangeAdvised = false)
+        internal Succeeded(
+            AccessToken accessToken,
+            RefreshToken refreshToken,
+            User user,
+            bool passwordChangeAdvised = false
+        )
         {
             AccessToken = accessToken;
+            RefreshToken = refreshToken;
             User = user;
             PasswordChangeAdvised = passwordChangeAdvised;
         }
 
         /// <summary>The token for the client.</summary>
         public AccessToken AccessToken { get; }
+
+        /// <summary>Renews the access token when it has ended, until the session's own end.</summary>
+        public RefreshToken RefreshToken { get; }
 
         /// <summary>Who logged in.</summary>
         public User User { get; }
@@ -56,7 +66,9 @@ public abstract class LoginOutcome
         internal static Malformed Instance { get; } = new();
     }
 
-    /// <summary>Too much hashing is waiting; no password was looked at. Try again later.</summary>
+    /// <summary>
+    /// Too much hashing is waiting and no password was looked at, or the session store is full. Try again later.
+    /// </summary>
     public sealed class Busy : LoginOutcome
     {
         internal Busy(TimeSpan retryAfter) => RetryAfter = retryAfter;

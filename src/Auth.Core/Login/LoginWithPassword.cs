@@ -1,6 +1,5 @@
 using Auth.Core.Passwords;
-using Auth.Core.Secrets;
-using Auth.Core.Tokens;
+using Auth.Core.Sessions;
 using Auth.Core.Users;
 using Microsoft.Extensions.Logging;
 
@@ -8,29 +7,32 @@ namespace Auth.Core.Login;
 
 /// <summary>
 /// Logs a user in: shape and caps → canonical name → admission → load user → one unit of work → status checks →
-/// re-hash if due → token. Every path that loads a user does the same work, whatever it finds.
+/// re-hash if due → session → token. Every path that loads a user does the same work, whatever it finds.
 /// </summary>
 /// <remarks>
-/// The order has room, at the numbered places, for what throttling and sessions add: (1) the source limiter, (2) the
-/// reserved attempt, (3) settling it, (4) the session and its refresh token. The only write is the re-hash, which loses
-/// nothing when it fails.
+/// The order has room, at the numbered places, for what throttling adds: (1) the source limiter, (2) the reserved attempt,
+/// (3) settling it. The re-hash loses nothing when it fails; a crash before the session is written leaves the user to log
+/// in again, one after it a session that nobody holds a token of and that ends by itself.
 /// </remarks>
 internal sealed partial class LoginWithPassword(
     IUserStore users,
     UserNamePolicy names,
     HashingGate gate,
     RehashPassword rehash,
-    ITokenService tokens,
-    SecureRandom random,
+    OpenSession open,
     TimeProvider clock,
     ILogger<LoginWithPassword> logger
 )
 {
     private static readonly string[] ByPassword = ["pwd"];
 
+    // Sessions end by the hour, not by the second; a minute keeps clients from hammering.
+    private static readonly TimeSpan FullStoreRetry = TimeSpan.FromMinutes(1);
+
     public async Task<LoginOutcome> ExecuteAsync(
         string? userName,
         string? password,
+        string? client,
         CancellationToken cancellationToken
     )
     {
@@ -50,7 +52,7 @@ internal sealed partial class LoginWithPassword(
 
         // (2) An attempt is reserved here. From here on nothing is cancelled: an attempt that began is counted.
         // Until then a caller who leaves while waiting in line gives the place back.
-        var match = await place.VerifyAsync(forms, user?.PasswordHash, cancellationToken).ConfigureAwait(false);
+        var match = await place.VerifyAsync(forms, user?.RevealPasswordHash(), cancellationToken).ConfigureAwait(false);
 
         // The account's state is looked at after the work, so that a disabled account takes as long as any other.
         var succeeds = match.Matches & user is { IsDisabled: false };
@@ -72,20 +74,16 @@ internal sealed partial class LoginWithPassword(
             LogCut(user!.Id);
         }
 
-        // (4) The session is opened here. The versions are those of the record whose hash was verified.
-        var token = tokens.Issue(
-            new AccessTokenClaims
-            {
-                Subject = user!.Id,
-                UserName = user.Name.Display,
-                SessionId = new SessionId(random.NewId()),
-                SecurityVersion = user.SecurityVersion,
-                Roles = user.Roles,
-                AuthenticatedAt = loggedInAt,
-                AuthenticationMethods = ByPassword,
-            }
-        );
-        return new LoginOutcome.Succeeded(token, user.ToUser(), match.ChangeAdvised);
+        // The versions are those of the record whose hash was verified, never of a later read.
+        var session = await open.AfterLoginAsync(user!, loggedInAt, ByPassword, client).ConfigureAwait(false);
+        return session is null
+            ? new LoginOutcome.Busy(FullStoreRetry)
+            : new LoginOutcome.Succeeded(
+                session.AccessToken,
+                session.RefreshToken,
+                user!.ToUser(),
+                match.ChangeAdvised
+            );
     }
 
     private bool TryRead(

@@ -30,6 +30,12 @@ public sealed class AccessTokenClaims
     public DateTimeOffset? AuthenticatedAt { get; init; }
 
     /// <summary>
+    /// The latest end: the token ends then or after its usual lifetime, whichever comes first. Null, the default, for
+    /// the usual lifetime. Cut to whole seconds; a time that is not after the present second is an argument error.
+    /// </summary>
+    public DateTimeOffset? NoLongerThan { get; init; }
+
+    /// <summary>
     /// How they proved it: the <c>amr</c> claim with values of RFC 8176, such as <c>pwd</c>. Empty by default; at most 16.
     /// </summary>
     public IReadOnlyList<string> AuthenticationMethods { get; init; } = [];

@@ -50,4 +50,13 @@ public enum TokenRejection
 
     /// <summary>The <c>client_id</c> is another client.</summary>
     Client,
+
+    /// <summary>The session is unknown, over, or another user's.</summary>
+    SessionEnded,
+
+    /// <summary>The user is gone or disabled.</summary>
+    UserDisabled,
+
+    /// <summary>The user has changed since: other roles, another password, or all sessions ended.</summary>
+    Superseded,
 }

@@ -20,6 +20,19 @@ public abstract class TokenVerification
         public VerifiedIdentity Identity { get; }
     }
 
+    /// <summary>
+    /// The token itself holds, but the store could not be asked whether its session still lives. Fails closed: treat the
+    /// caller as not authenticated, and answer 503 rather than 401, or clients will throw good sessions away. Only the
+    /// facade's <c>VerifyAsync</c> says this.
+    /// </summary>
+    public sealed class Unavailable : TokenVerification
+    {
+        internal Unavailable(string errorType) => ErrorType = errorType;
+
+        /// <summary>The type of what the store threw, for logs.</summary>
+        public string ErrorType { get; }
+    }
+
     /// <summary>The token is refused; nothing of its content is exposed.</summary>
     public sealed class Invalid : TokenVerification
     {

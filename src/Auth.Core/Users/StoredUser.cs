@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json.Serialization;
 using Auth.Core.Secrets;
 
 namespace Auth.Core.Users;
@@ -13,6 +12,9 @@ namespace Auth.Core.Users;
 [DebuggerDisplay("StoredUser {Id}")]
 public sealed class StoredUser
 {
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly string _passwordHash;
+
     /// <summary>Rebuilds a user from the columns of a row.</summary>
     /// <param name="id">The user's id, the primary key.</param>
     /// <param name="name">The name; store both <see cref="UserName.Display"/> and <see cref="UserName.Canonical"/>.</param>
@@ -49,7 +51,7 @@ public sealed class StoredUser
 
         Id = id;
         Name = name;
-        PasswordHash = passwordHash;
+        _passwordHash = passwordHash;
         Roles = [.. roles.Distinct(StringComparer.Ordinal).Select(RoleName.Require)];
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Roles.Count, RoleName.MaxPerUser, nameof(roles));
         IsDisabled = isDisabled;
@@ -64,11 +66,6 @@ public sealed class StoredUser
 
     /// <summary>The user's name.</summary>
     public UserName Name { get; }
-
-    /// <summary>The password hash. For the store's column and nothing else; serializers and debuggers do not see it.</summary>
-    [JsonIgnore]
-    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public string PasswordHash { get; }
 
     /// <summary>The roles held, at most 64, distinct, in the order given.</summary>
     public IReadOnlyList<string> Roles { get; }
@@ -88,6 +85,12 @@ public sealed class StoredUser
     /// <summary>The record's version, for <see cref="IUserStore.ReplaceAsync"/>. Random, never repeats for a user.</summary>
     public long Version { get; }
 
+    /// <summary>
+    /// The password hash, for the store's column and nothing else. A method, so that no serializer, logger or debugger that
+    /// walks over properties finds it.
+    /// </summary>
+    public string RevealPasswordHash() => _passwordHash;
+
     /// <summary>Only the id: neither the hash nor the name belongs into a log.</summary>
     public override string ToString() => $"StoredUser {Id}";
 
@@ -97,7 +100,46 @@ public sealed class StoredUser
     internal StoredUser WithRehash(string passwordHash, long version) =>
         new(Id, Name, passwordHash, Roles, IsDisabled, CreatedAt, CredentialVersion, SecurityVersion, version);
 
+    /// <summary>Another password: both counters grow, which ends every session opened with the old one.</summary>
+    internal StoredUser WithPassword(string passwordHash, long version) =>
+        With(passwordHash, IsDisabled, credentialSteps: 1, securitySteps: 1, version);
+
+    /// <summary>Disabled: both counters grow, so that enabling again revives no session.</summary>
+    internal StoredUser WithDisabled(long version) =>
+        With(_passwordHash, isDisabled: true, credentialSteps: 1, securitySteps: 1, version);
+
+    /// <summary>Enabled again. No counter needs to grow: no session has lived on.</summary>
+    internal StoredUser WithEnabled(long version) =>
+        With(_passwordHash, isDisabled: false, credentialSteps: 0, securitySteps: 0, version);
+
+    /// <summary>All sessions ended: both counters grow.</summary>
+    internal StoredUser WithEndedSessions(long version) =>
+        With(_passwordHash, IsDisabled, credentialSteps: 1, securitySteps: 1, version);
+
+    /// <summary>Something outside has changed: tokens are refused, refresh tokens renew them.</summary>
+    internal StoredUser WithBump(long version) =>
+        With(_passwordHash, IsDisabled, credentialSteps: 0, securitySteps: 1, version);
+
     /// <summary>Other roles: the security version grows, so that tokens with the old ones can be told.</summary>
     internal StoredUser WithRoles(IEnumerable<string> roles, long version) =>
-        new(Id, Name, PasswordHash, roles, IsDisabled, CreatedAt, CredentialVersion, SecurityVersion + 1, version);
+        new(Id, Name, _passwordHash, roles, IsDisabled, CreatedAt, CredentialVersion, SecurityVersion + 1, version);
+
+    private StoredUser With(
+        string passwordHash,
+        bool isDisabled,
+        long credentialSteps,
+        long securitySteps,
+        long version
+    ) =>
+        new(
+            Id,
+            Name,
+            passwordHash,
+            Roles,
+            isDisabled,
+            CreatedAt,
+            CredentialVersion + credentialSteps,
+            SecurityVersion + securitySteps,
+            version
+        );
 }

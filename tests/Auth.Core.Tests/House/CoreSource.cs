@@ -81,7 +81,32 @@ internal static class CoreSource
             .Select(path => MetadataReference.CreateFromFile(path));
 
     private static bool IsError(Diagnostic diagnostic) =>
-        diagnostic.Severity == DiagnosticSeverity.Error && !IsLogMessageWithoutItsGenerator(diagnostic);
+        diagnostic.Severity == DiagnosticSeverity.Error
+        && !IsLogMessageWithoutItsGenerator(diagnostic)
+        && !IsJsonContextWithoutItsGenerator(diagnostic);
+
+    // The generator of JSON contexts does not run here either: it writes their constructor, their members and `Default`.
+    private static bool IsJsonContextWithoutItsGenerator(Diagnostic diagnostic)
+    {
+        var node = diagnostic.Location.SourceTree!.GetRoot().FindNode(diagnostic.Location.SourceSpan);
+        return diagnostic.Id switch
+        {
+            "CS0534" or "CS7036" => node is ClassDeclarationSyntax type && IsJsonContext(type),
+            "CS0117" => node
+                is IdentifierNameSyntax { Identifier.Text: "Default", Parent: MemberAccessExpressionSyntax of }
+                && Compilation
+                    .SyntaxTrees.SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>())
+                    .Any(type =>
+                        IsJsonContext(type)
+                        && string.Equals(type.Identifier.Text, of.Expression.ToString(), StringComparison.Ordinal)
+                    ),
+            _ => false,
+        };
+    }
+
+    private static bool IsJsonContext(ClassDeclarationSyntax type) =>
+        type.Modifiers.Any(SyntaxKind.PartialKeyword)
+        && type.BaseList?.Types.Any(of => of.Type.ToString() is "JsonSerializerContext") == true;
 
     // CS8795: a partial method without a body. The generator of log messages writes those, and it does not run here.
     private static bool IsLogMessageWithoutItsGenerator(Diagnostic diagnostic) =>

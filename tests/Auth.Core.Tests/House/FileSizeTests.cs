@@ -5,8 +5,12 @@ public sealed class FileSizeTests
     private const int Readable = 200;
     private const int Most = 300;
 
-    // Files over 200 lines that hold one idea all the same, each with the idea. There are none.
-    private static readonly Dictionary<string, string> OneLongIdea = new(StringComparer.Ordinal);
+    // Files over 200 lines that hold one idea all the same, each with the idea.
+    private static readonly Dictionary<string, string> OneLongIdea = new(StringComparer.Ordinal)
+    {
+        ["src/Auth.Core/AuthenticationService.cs"] =
+            "the facade: one method and its documentation for each verb of a user",
+    };
 
     // Files over 300 lines that are read row by row and not from top to bottom.
     private static readonly Dictionary<string, string> Tables = new(StringComparer.Ordinal)

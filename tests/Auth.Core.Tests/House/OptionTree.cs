@@ -8,6 +8,9 @@ namespace Auth.Core.Tests.House;
 /// <summary>Everything that a host can set, as paths below the root options with their real defaults.</summary>
 internal static class OptionTree
 {
+    // Lists that a host may leave empty. Every other one that is empty by default is required.
+    private static readonly string[] MayBeEmpty = ["MasterKeys"];
+
     /// <summary>Path and default of every option, such as <c>Bcrypt.WorkFactor</c> and <c>12</c>.</summary>
     public static IReadOnlyDictionary<string, string> Of(object options) =>
         Walk(options, prefix: string.Empty).ToDictionary(StringComparer.Ordinal);
@@ -20,6 +23,7 @@ internal static class OptionTree
 
     private static IEnumerable<KeyValuePair<string, string>> Walk(PropertyInfo property, object? value, string path) =>
         property.PropertyType.Name.EndsWith("Options", StringComparison.Ordinal) ? Walk(value!, path + ".")
+        : MayBeEmpty.Contains(path, StringComparer.Ordinal) ? [new(path, "none")]
         : property.SetMethod is { IsPublic: true } || value is IEnumerable ? [new(path, TextOf(value))]
         : [];
 

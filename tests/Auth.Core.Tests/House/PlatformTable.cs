@@ -10,6 +10,11 @@ internal static class PlatformTable
     [
         new("Secrets", "RandomNumberGenerator", "the one source of randomness"),
         new("Secrets", "CryptographicOperations", "the one comparison and the one wiping of secret bytes"),
+        new("Secrets", "HKDF", "derives the id and the subkeys of a master key (RFC 5869)"),
+        new("Secrets", "HashAlgorithmName", "the hash that HKDF and keyed tags work with"),
+        new("Secrets", "HMACSHA256", "the length of a keyed tag"),
+        new("Secrets", "IncrementalHash", "a keyed hash that is kept, as setting a key up costs as much as hashing"),
+        new("Sessions", "SHA256", "the session's id, from which no handle comes back"),
         new("Passwords/Bcrypt", "SHA256", "the pre-hash of passlib's version 1, read only"),
         new("Passwords/Bcrypt", "HMACSHA256", "the pre-hash of passwords over 71 bytes"),
         new("Passwords/Imported", "Rfc2898DeriveBytes", "PBKDF2, which most other systems' hashes are made with"),

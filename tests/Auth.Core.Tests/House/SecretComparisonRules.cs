@@ -32,6 +32,8 @@ internal static class SecretComparisonRules
     [
         "Auth.Core.Tokens.AccessToken.Id",
         "Auth.Core.Tokens.SigningKey.KeyId",
+        "Auth.Core.State.StateRecord.Key",
+        "Auth.Core.State.StateRecord.Owner",
         "Auth.Core.Users.StoredUser.Roles",
     ];
 

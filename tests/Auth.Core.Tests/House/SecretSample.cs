@@ -5,6 +5,8 @@ using Auth.Core.Passwords.Bcrypt;
 using Auth.Core.Passwords.Imported;
 using Auth.Core.Registration;
 using Auth.Core.Secrets;
+using Auth.Core.Sessions;
+using Auth.Core.State;
 using Auth.Core.Testing;
 using Auth.Core.Tokens;
 using Auth.Core.Users;
@@ -40,6 +42,10 @@ internal sealed record SecretSample(object Instance, params string[] Hidden)
                 Private(rsa)
             ),
             new(PasswordForms.Of(Password), Password),
+            new(MasterKey.FromBytes(secret), Forms(secret)),
+            new(new KeyedMac(secret), Forms(secret)),
+            new(new MasterKeyRing([MasterKey.FromBytes(secret)]), Forms(secret)),
+            .. SampleSession(),
             new(SampleLane(), Password, Forms(Encoding.UTF8.GetBytes(Password))[0]),
             new(ImportedScheme.DeviseBcrypt(Password), [Password, .. Forms(Encoding.UTF8.GetBytes(Password))]),
             new(ImportedScheme.SpringPbkdf2(Password), [Password, .. Forms(Encoding.UTF8.GetBytes(Password))]),
@@ -54,6 +60,20 @@ internal sealed record SecretSample(object Instance, params string[] Hidden)
         var issued = await host.Authentication.IssueAsync(user.Id);
         var token = issued.Should().BeOfType<IssueOutcome.Issued>().Subject.AccessToken;
         return new(token, [token.Reveal(), .. token.Reveal().Split('.')]);
+    }
+
+    private static IEnumerable<SecretSample> SampleSession()
+    {
+        var key = MasterKey.CreateRandom();
+        var handle = RefreshHandle.CreateRandom(SecureRandom.System, key);
+        var token = handle.Write(key, 0);
+        byte[] payload = [.. "a payload that nobody reads"u8];
+        yield return new(handle, [token.Reveal(), token.Reveal()[11..54]]);
+        yield return new(token, [token.Reveal(), token.Reveal()[5..]]);
+        yield return new(
+            new StateRecord(StateKind.Session, "key", "owner", DateTimeOffset.UnixEpoch, 1, payload),
+            [.. Forms(payload), Encoding.UTF8.GetString(payload)]
+        );
     }
 
     private static User Registered(RegistrationOutcome outcome) =>

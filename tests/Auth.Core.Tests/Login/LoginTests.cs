@@ -178,7 +178,10 @@ public class LoginTests
 
         outcome.Should().BeOfType<LoginOutcome.Succeeded>();
         var renewed = (await host.Users.FindByIdAsync(user.Id, default))!;
-        hasher.Verify("caf\u00E9 au lait, please", renewed.PasswordHash).Should().Be(PasswordVerification.Succeeded);
+        hasher
+            .Verify("caf\u00E9 au lait, please", renewed.RevealPasswordHash())
+            .Should()
+            .Be(PasswordVerification.Succeeded);
         renewed.Version.Should().NotBe(user.Version);
         renewed.SecurityVersion.Should().Be(user.SecurityVersion);
     }
@@ -214,19 +217,6 @@ public class LoginTests
     }
 
     [Fact]
-    public async Task Logins_in_line_end_when_the_container_does()
-    {
-        var host = AuthCoreTestHost.Create(options => options.Bcrypt.WorkFactor = 4);
-        await host.Authentication.RegisterAsync("ada", Password);
-        var logins = Enumerable.Range(0, 50).Select(_ => host.Authentication.LoginAsync("ada", Password)).ToArray();
-
-        await host.DisposeAsync();
-
-        var all = Task.WhenAll(logins).ContinueWith(_ => true, TaskScheduler.Default);
-        (await all).Should().BeTrue("none of them waits for ever");
-    }
-
-    [Fact]
     public async Task No_policy_applies_at_login()
     {
         await using var host = AuthCoreTestHost.Create();
@@ -255,7 +245,8 @@ public class LoginTests
     {
         var (host, hasher) = Counted();
         await using var _ = host;
-        var login = () => host.Authentication.LoginAsync("ada", Password, new CancellationToken(canceled: true));
+        var login = () =>
+            host.Authentication.LoginAsync("ada", Password, cancellationToken: new CancellationToken(canceled: true));
 
         await login.Should().ThrowAsync<OperationCanceledException>();
 

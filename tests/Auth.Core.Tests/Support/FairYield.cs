@@ -12,4 +12,13 @@ internal static class FairYield
         ThreadPool.UnsafeQueueUserWorkItem(static turn => turn.SetResult(), turn, preferLocal: false);
         return turn.Task;
     }
+
+    /// <summary>Gives turns until something holds, and gives up after very many: the test then fails by what it asserts.</summary>
+    public static async Task UntilAsync(Func<bool> holds)
+    {
+        for (var turn = 0; turn < 1_000_000 && !holds(); turn++)
+        {
+            await Once();
+        }
+    }
 }

@@ -48,7 +48,7 @@ public class StoredUserTests
 
         next.SecurityVersion.Should().Be(1);
         next.CredentialVersion.Should().Be(1);
-        next.PasswordHash.Should().Be("$2b$13$new");
+        next.RevealPasswordHash().Should().Be("$2b$13$new");
     }
 
     [Fact]

@@ -35,7 +35,12 @@ internal sealed class JwtTokenService : ITokenService, IDisposable
     {
         NewTokenGuard.Check(claims);
         var issuedAt = _timeProvider.GetUtcNow().ToUnixTimeSeconds();
-        var expiresAt = issuedAt + _lifeSeconds;
+        var expiresAt = Math.Min(issuedAt + _lifeSeconds, claims.NoLongerThan?.ToUnixTimeSeconds() ?? long.MaxValue);
+        if (expiresAt <= issuedAt)
+        {
+            throw new ArgumentException("NoLongerThan is not after the present second.", nameof(claims));
+        }
+
         var id = _random.NewId();
         var token = _writer.Write(
             claims,

@@ -32,7 +32,7 @@ public sealed class ImportedLoginTests
         first.Should().BeOfType<LoginOutcome.Succeeded>().Which.PasswordChangeAdvised.Should().BeFalse();
         second.Should().BeOfType<LoginOutcome.Succeeded>();
         var stored = (await _store.FindByIdAsync(user.Id, default))!;
-        stored.PasswordHash.Should().StartWith("$2b$04$");
+        stored.RevealPasswordHash().Should().StartWith("$2b$04$");
         stored.SecurityVersion.Should().Be(user.SecurityVersion);
         stored.CredentialVersion.Should().Be(user.CredentialVersion);
         _store.Written.Should().Be(1);
@@ -47,7 +47,7 @@ public sealed class ImportedLoginTests
         var outcomes = await AtOnce.RunAsync(20, _ => host.Authentication.LoginAsync("ada", Samples.Password));
 
         outcomes.Should().AllBeOfType<LoginOutcome.Succeeded>();
-        (await _store.FindByIdAsync(user.Id, default))!.PasswordHash.Should().StartWith("$2b$04$");
+        (await _store.FindByIdAsync(user.Id, default))!.RevealPasswordHash().Should().StartWith("$2b$04$");
         _store.Written.Should().Be(1);
     }
 
@@ -61,7 +61,7 @@ public sealed class ImportedLoginTests
         var outcome = await host.Authentication.LoginAsync("ada", "wrong horse battery");
 
         outcome.Should().BeOfType<LoginOutcome.Refused>();
-        (await _store.FindByIdAsync(user.Id, default))!.PasswordHash.Should().Be(hash);
+        (await _store.FindByIdAsync(user.Id, default))!.RevealPasswordHash().Should().Be(hash);
         _store.Attempted.Should().Be(0);
     }
 
@@ -76,7 +76,7 @@ public sealed class ImportedLoginTests
         var outcome = await host.Authentication.LoginAsync("ada", Samples.Password);
 
         outcome.Should().BeOfType<LoginOutcome.Succeeded>();
-        (await _store.FindByIdAsync(user.Id, default))!.PasswordHash.Should().Be(Samples.PlainBcrypt);
+        (await _store.FindByIdAsync(user.Id, default))!.RevealPasswordHash().Should().Be(Samples.PlainBcrypt);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class ImportedLoginTests
 
         first.Should().BeOfType<LoginOutcome.Succeeded>();
         second.Should().BeOfType<LoginOutcome.Succeeded>();
-        (await _store.FindByIdAsync(user.Id, default))!.PasswordHash.Should().StartWith("$2b$04$");
+        (await _store.FindByIdAsync(user.Id, default))!.RevealPasswordHash().Should().StartWith("$2b$04$");
     }
 
     private static string DjangoHashOf(string password)
