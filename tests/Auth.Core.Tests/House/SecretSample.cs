@@ -7,6 +7,7 @@ using Auth.Core.Registration;
 using Auth.Core.Secrets;
 using Auth.Core.Testing;
 using Auth.Core.Tokens;
+using Auth.Core.Tokens.Managed;
 using Auth.Core.Users;
 
 namespace Auth.Core.Tests.House;
@@ -39,6 +40,7 @@ internal sealed record SecretSample(object Instance, params string[] Hidden)
                 VerificationKey.From(SigningKey.FromPem(rsa.ExportPkcs8PrivateKeyPem(), SigningAlgorithm.PS256)),
                 Private(rsa)
             ),
+            new(SampleManagedKey(curve), Private(curve)),
             new(PasswordForms.Of(Password), Password),
             new(SampleLane(), Password, Forms(Encoding.UTF8.GetBytes(Password))[0]),
             new(ImportedScheme.DeviseBcrypt(Password), [Password, .. Forms(Encoding.UTF8.GetBytes(Password))]),
@@ -54,6 +56,16 @@ internal sealed record SecretSample(object Instance, params string[] Hidden)
         var issued = await host.Authentication.IssueAsync(user.Id);
         var token = issued.Should().BeOfType<IssueOutcome.Issued>().Subject.AccessToken;
         return new(token, [token.Reveal(), .. token.Reveal().Split('.')]);
+    }
+
+    private static ManagedKey SampleManagedKey(ECDsa pair)
+    {
+        var seal = new KeySeal(new MasterKeyRing([MasterKey.CreateRandom()]), SecureRandom.System);
+        return new ManagedKeyVault(seal, SecureRandom.System).Seal(
+            new ManagedKeyName(SigningAlgorithm.ES256, 1),
+            SigningKey.FromPem(pair.ExportPkcs8PrivateKeyPem(), SigningAlgorithm.ES256),
+            ManagedKeyTimes.Of(0, 1, 1)
+        );
     }
 
     private static User Registered(RegistrationOutcome outcome) =>

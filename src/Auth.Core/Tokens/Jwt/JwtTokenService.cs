@@ -50,7 +50,6 @@ internal sealed class JwtTokenService : ITokenService, IDisposable
     public AccessToken Issue(AccessTokenClaims claims)
     {
         NewTokenGuard.Check(claims);
-        var keys = _keys.Current ?? throw new InvalidOperationException(NoKeys);
         var issuedAt = _timeProvider.GetUtcNow().ToUnixTimeSeconds();
         var expiresAt = Math.Min(issuedAt + _lifeSeconds, claims.NoLongerThan?.ToUnixTimeSeconds() ?? long.MaxValue);
         if (expiresAt <= issuedAt)
@@ -58,6 +57,8 @@ internal sealed class JwtTokenService : ITokenService, IDisposable
             throw new ArgumentException("NoLongerThan is not after the present second.", nameof(claims));
         }
 
+        // Looked up after the clock: keys younger than the second have a signer for it, older ones may have none.
+        var keys = _keys.Current ?? throw new InvalidOperationException(NoKeys);
         var signer = keys.SignerAt(issuedAt) ?? throw new InvalidOperationException(NoSigner);
         var id = _random.NewId();
         var token = _writer.Write(
