@@ -6,6 +6,7 @@ using Auth.Core.Sessions;
 using Auth.Core.State;
 using Auth.Core.Text;
 using Auth.Core.Tokens;
+using Auth.Core.Tokens.Managed;
 using Auth.Core.Users;
 
 namespace Auth.Core;
@@ -16,8 +17,11 @@ namespace Auth.Core;
 /// </summary>
 public sealed class AuthCoreOptions
 {
-    /// <summary>Access tokens: issuer, audience and signing keys are required.</summary>
+    /// <summary>Access tokens: issuer and audience are required, and signing keys unless they are managed.</summary>
     public AccessTokenOptions Tokens { get; } = new();
+
+    /// <summary>Signing keys that the library makes and rotates. Off by default.</summary>
+    public ManagedKeyOptions ManagedKeys { get; } = new();
 
     /// <summary>How long sessions live and how fast revocation bites.</summary>
     public SessionRuleOptions Sessions { get; } = new();

@@ -3,6 +3,7 @@ using Auth.Core.Login;
 using Auth.Core.Registration;
 using Auth.Core.Sessions;
 using Auth.Core.Tokens;
+using Auth.Core.Tokens.Managed;
 using Auth.Core.Users;
 
 namespace Auth.Core;
@@ -14,7 +15,8 @@ namespace Auth.Core;
 /// </summary>
 /// <remarks>
 /// Expected answers are outcomes, never exceptions. An <see cref="ArgumentException"/> is a caller's bug, an
-/// <see cref="OperationCanceledException"/> the caller's wish, and whatever the store throws passes through untouched.
+/// <see cref="OperationCanceledException"/> the caller's wish, and whatever the store throws passes through untouched. Where
+/// keys are managed, what needs one throws <see cref="InvalidOperationException"/> until <see cref="InitializeAsync"/> is done.
 /// </remarks>
 public sealed class AuthenticationService
 {
@@ -28,6 +30,7 @@ public sealed class AuthenticationService
     private readonly ChangeRoles _roles;
     private readonly EndAccountAccess _access;
     private readonly IssueWithoutLogin _issue;
+    private readonly ManagedKeyRing? _keys;
 
     internal AuthenticationService(
         IUserStore users,
@@ -39,7 +42,8 @@ public sealed class AuthenticationService
         ChangePassword password,
         ChangeRoles roles,
         EndAccountAccess access,
-        IssueWithoutLogin issue
+        IssueWithoutLogin issue,
+        ManagedKeyRing? keys
     )
     {
         _users = users;
@@ -52,7 +56,17 @@ public sealed class AuthenticationService
         _roles = roles;
         _access = access;
         _issue = issue;
+        _keys = keys;
     }
+
+    /// <summary>
+    /// Loads managed signing keys and makes the first one where there is none. A plain container awaits it once, before the
+    /// first call that needs a key; under a host this happens at start. Does nothing where keys are configured, or when it is
+    /// called again.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A stored key does not open with any of the master keys.</exception>
+    public Task InitializeAsync(CancellationToken cancellationToken = default) =>
+        _keys?.InitializeAsync(cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>
     /// Registers a user with the role <c>user</c>. Of any number of simultaneous calls with one name exactly one
@@ -75,12 +89,18 @@ public sealed class AuthenticationService
     /// <param name="password">The password as typed. No policy applies.</param>
     /// <param name="context">What the host knows of the client; null for nothing.</param>
     /// <param name="cancellationToken">Honoured until the password is looked at; from there on the call completes.</param>
-    public Task<LoginOutcome> LoginAsync(
+    public async Task<LoginOutcome> LoginAsync(
         string? userName,
         string? password,
         LoginContext? context = null,
         CancellationToken cancellationToken = default
-    ) => _login.ExecuteAsync(userName, password, context?.CleanClient(), cancellationToken);
+    )
+    {
+        await FreshKeysAsync(cancellationToken).ConfigureAwait(false);
+        return await _login
+            .ExecuteAsync(userName, password, context?.CleanClient(), cancellationToken)
+            .ConfigureAwait(false);
+    }
 
     /// <summary>
     /// Verifies an access token: signature first, then type, issuer, audience, times and claims, then whether its session
@@ -90,7 +110,9 @@ public sealed class AuthenticationService
     /// <param name="token">The text as received, without <c>Bearer</c>. Null and empty are invalid.</param>
     /// <param name="cancellationToken">Honoured before the check and while the store is asked.</param>
     public ValueTask<TokenVerification> VerifyAsync(string? token, CancellationToken cancellationToken = default) =>
-        _verify.ExecuteAsync(token, cancellationToken);
+        _keys is null
+            ? _verify.ExecuteAsync(token, cancellationToken)
+            : VerifyManagedAsync(_keys, token, cancellationToken);
 
     /// <summary>
     /// Renews a session: a new access token with today's roles, and the refresh token to use next. Of any number of
@@ -99,8 +121,11 @@ public sealed class AuthenticationService
     /// </summary>
     /// <param name="refreshToken">The text as received. Null, empty and junk are refused without a store call.</param>
     /// <param name="cancellationToken">Honoured until the session is written.</param>
-    public Task<RefreshOutcome> RefreshAsync(string? refreshToken, CancellationToken cancellationToken = default) =>
-        _rotate.ExecuteAsync(refreshToken, cancellationToken);
+    public async Task<RefreshOutcome> RefreshAsync(string? refreshToken, CancellationToken cancellationToken = default)
+    {
+        await FreshKeysAsync(cancellationToken).ConfigureAwait(false);
+        return await _rotate.ExecuteAsync(refreshToken, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>
     /// Ends the session that a refresh token belongs to, used or not. Anything else is passed over in silence, so that
@@ -141,19 +166,28 @@ public sealed class AuthenticationService
     /// <param name="currentPassword">The password as it is.</param>
     /// <param name="newPassword">The password as it shall be; the policy applies.</param>
     /// <param name="cancellationToken">Honoured until the current password is verified.</param>
-    public Task<ChangePasswordOutcome> ChangePasswordAsync(
+    public async Task<ChangePasswordOutcome> ChangePasswordAsync(
         UserId userId,
         string? currentPassword,
         string? newPassword,
         CancellationToken cancellationToken = default
-    ) => _password.ExecuteAsync(userId, currentPassword, newPassword, cancellationToken);
+    )
+    {
+        await FreshKeysAsync(cancellationToken).ConfigureAwait(false);
+        return await _password
+            .ExecuteAsync(userId, currentPassword, newPassword, cancellationToken)
+            .ConfigureAwait(false);
+    }
 
     /// <summary>
     /// Issues an access token without a login, for a user whom the host has already recognised. It says so: no
     /// <c>auth_time</c>, an empty <c>amr</c>.
     /// </summary>
-    public Task<IssueOutcome> IssueAsync(UserId userId, CancellationToken cancellationToken = default) =>
-        _issue.ExecuteAsync(userId, cancellationToken);
+    public async Task<IssueOutcome> IssueAsync(UserId userId, CancellationToken cancellationToken = default)
+    {
+        await FreshKeysAsync(cancellationToken).ConfigureAwait(false);
+        return await _issue.ExecuteAsync(userId, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>The user with this id, or null.</summary>
     public async ValueTask<User?> FindUserAsync(UserId userId, CancellationToken cancellationToken = default) =>
@@ -223,4 +257,23 @@ public sealed class AuthenticationService
         UserId userId,
         CancellationToken cancellationToken = default
     ) => _access.BumpAsync(userId, cancellationToken);
+
+    private ValueTask FreshKeysAsync(CancellationToken cancellationToken) =>
+        _keys?.FreshenAsync(cancellationToken) ?? default;
+
+    // Another process may have made a key since the last read; one more look tells, and a flood of such tokens gets none.
+    private async ValueTask<TokenVerification> VerifyManagedAsync(
+        ManagedKeyRing keys,
+        string? token,
+        CancellationToken cancellationToken
+    )
+    {
+        await keys.FreshenAsync(cancellationToken).ConfigureAwait(false);
+        var verification = await _verify.ExecuteAsync(token, cancellationToken).ConfigureAwait(false);
+        return
+            verification is TokenVerification.Invalid { Reason: TokenRejection.UnknownKey }
+            && await keys.RereadAsync(cancellationToken).ConfigureAwait(false)
+            ? await _verify.ExecuteAsync(token, cancellationToken).ConfigureAwait(false)
+            : verification;
+    }
 }

@@ -4,6 +4,7 @@ using Auth.Core.Secrets;
 using Auth.Core.Sessions;
 using Auth.Core.Text;
 using Auth.Core.Tokens;
+using Auth.Core.Tokens.Managed;
 using Auth.Core.Users;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -29,7 +30,8 @@ internal sealed class AuthCoreOptionsValidator(IServiceProvider services) : IVal
     {
         List<string> faults =
         [
-            .. AccessTokenOptionsValidator.Validate(options.Tokens),
+            .. AccessTokenOptionsValidator.Validate(options.Tokens, options.ManagedKeys.Enabled),
+            .. ManagedKeyOptionsValidator.Validate(options.ManagedKeys, options.Tokens.AllowRs256ForInterop),
             .. ValidateBcrypt(options.Bcrypt),
             .. SessionRuleOptionsValidator.Validate(options.Sessions, options.Tokens.Lifetime),
             .. SessionRuleOptionsValidator.Validate(options.InMemoryState),

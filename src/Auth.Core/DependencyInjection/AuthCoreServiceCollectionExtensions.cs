@@ -6,7 +6,6 @@ using Auth.Core.Passwords.Imported;
 using Auth.Core.Registration;
 using Auth.Core.Secrets;
 using Auth.Core.Tokens;
-using Auth.Core.Tokens.Jwt;
 using Auth.Core.Users;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -47,11 +46,6 @@ public static class AuthCoreServiceCollectionExtensions
             Options(provider).UserNames,
             Options(provider).Text
         ));
-        services.TryAddSingleton<ITokenService>(static provider => new JwtTokenService(
-            AccessTokenSettings.From(Options(provider).Tokens),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<SecureRandom>()
-        ));
         services.TryAddSingleton(static provider => new HashingGate(
             Hasher(provider),
             provider.GetRequiredService<SecureRandom>(),
@@ -59,6 +53,7 @@ public static class AuthCoreServiceCollectionExtensions
         ));
         services.TryAddSingleton<NameFlights>();
         SessionServices.Add(services);
+        ManagedKeyServices.Add(services);
         UseCaseServices.Add(services);
         return new AuthCoreBuilder(services);
     }

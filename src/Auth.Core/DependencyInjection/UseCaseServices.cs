@@ -94,7 +94,8 @@ internal static class UseCaseServices
             provider.GetRequiredService<ChangePassword>(),
             provider.GetRequiredService<ChangeRoles>(),
             provider.GetRequiredService<EndAccountAccess>(),
-            provider.GetRequiredService<IssueWithoutLogin>()
+            provider.GetRequiredService<IssueWithoutLogin>(),
+            ManagedKeyServices.Ring(provider)
         );
     }
 }

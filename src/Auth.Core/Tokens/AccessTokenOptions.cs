@@ -34,8 +34,8 @@ public sealed class AccessTokenOptions
     public TimeSpan ClockSkew { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// The keys: the first one signs, all of them verify. Required: at least one, at most 32, no two with the same key
-    /// id. To rotate, put the new key first and keep the old one until its last token has ended.
+    /// The keys: the first one signs, all of them verify. Required unless keys are managed: at least one, at most 32, no two
+    /// with the same key id. To rotate, put the new key first and keep the old one until its last token has ended.
     /// </summary>
     public IList<SigningKey> SigningKeys { get; } = [];
 

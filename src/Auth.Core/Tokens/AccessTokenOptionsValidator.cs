@@ -7,7 +7,9 @@ internal static class AccessTokenOptionsValidator
     private static readonly TimeSpan MaximumLifetime = TimeSpan.FromSeconds(TokenLimits.LifeSeconds);
 
     /// <summary>All faults; empty when the options are good.</summary>
-    public static IReadOnlyList<string> Validate(AccessTokenOptions options)
+    /// <param name="options">The options.</param>
+    /// <param name="keysAreManaged">Whether the library makes the keys, so that the options must name none.</param>
+    public static IReadOnlyList<string> Validate(AccessTokenOptions options, bool keysAreManaged = false)
     {
         ArgumentNullException.ThrowIfNull(options);
         var faults = new List<string>();
@@ -45,7 +47,19 @@ internal static class AccessTokenOptionsValidator
             TokenOptionChecks.MaximumSkew,
             "The default is 30 seconds."
         );
-        CheckKeys(faults, options);
+        if (!keysAreManaged)
+        {
+            CheckKeys(faults, options);
+        }
+        else if (options.SigningKeys.Count > 0)
+        {
+            faults.Add(
+                $"{Name(nameof(options.SigningKeys))} has {options.SigningKeys.Count} keys while "
+                    + "AuthCoreOptions.ManagedKeys.Enabled is true; keys come from one place. Remove the keys, or set Enabled to "
+                    + "false."
+            );
+        }
+
         return faults;
     }
 
@@ -57,7 +71,8 @@ internal static class AccessTokenOptionsValidator
         {
             faults.Add(
                 $"{setting} has {keys.Count} keys; 1 to {TokenOptionChecks.MaximumKeys} are allowed. Add SigningKey.FromEnvironment(), which reads "
-                    + $"{SigningKey.DefaultVariable}; make its value with: openssl rand -base64 32"
+                    + $"{SigningKey.DefaultVariable}; make its value with: openssl rand -base64 32, or set "
+                    + "AuthCoreOptions.ManagedKeys.Enabled to have keys made and rotated."
             );
             return;
         }

@@ -28,14 +28,16 @@ internal sealed class AccessTokenSettings
 
     public TimeSpan ClockSkew { get; }
 
-    /// <summary>At least one; the first one signs.</summary>
+    /// <summary>At least one, of which the first signs; none where keys are managed.</summary>
     public ImmutableArray<SigningKey> SigningKeys { get; }
 
     /// <summary>Copies valid options.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="keysAreManaged">Whether the library makes the keys, so that the options must name none.</param>
     /// <exception cref="ArgumentException">The options are not valid; the message lists every fault.</exception>
-    public static AccessTokenSettings From(AccessTokenOptions options)
+    public static AccessTokenSettings From(AccessTokenOptions options, bool keysAreManaged = false)
     {
-        var faults = AccessTokenOptionsValidator.Validate(options);
+        var faults = AccessTokenOptionsValidator.Validate(options, keysAreManaged);
         return faults.Count == 0
             ? new AccessTokenSettings(options)
             : throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(options));

@@ -34,6 +34,7 @@ internal static class SecretComparisonRules
         "Auth.Core.Tokens.SigningKey.KeyId",
         "Auth.Core.State.StateRecord.Key",
         "Auth.Core.State.StateRecord.Owner",
+        "Auth.Core.Tokens.Managed.ManagedKey.KeyId",
         "Auth.Core.Users.StoredUser.Roles",
     ];
 
@@ -46,6 +47,9 @@ internal static class SecretComparisonRules
         ["Secrets/KeyStrength.cs"] = "a new key against itself, once, when the host reads it",
         ["Tokens/SigningAlgorithmFacts.cs"] = "names of algorithms",
         ["Tokens/VerifiedIdentity.cs"] = "names of roles",
+        ["Tokens/Managed/ManagedKeyMaker.cs"] = "key ids, which are published",
+        ["Tokens/Managed/ManagedKeyVault.cs"] = "key ids and names of algorithms, which are published",
+        ["Tokens/Managed/WithdrawManagedKey.cs"] = "key ids, which are published",
         ["Tokens/Jwt/IssuerProfile.cs"] = "issuer, audience, client and type: all public, all after the signature",
         ["Tokens/Jwt/MemberNames.cs"] = "names of JSON members that the sender wrote",
         ["Tokens/Jwt/RingKey.cs"] = "key id and algorithm stand open in every header",

@@ -9,6 +9,7 @@ using Auth.Core.Sessions;
 using Auth.Core.State;
 using Auth.Core.Testing;
 using Auth.Core.Tokens;
+using Auth.Core.Tokens.Managed;
 using Auth.Core.Users;
 
 namespace Auth.Core.Tests.House;
@@ -41,6 +42,7 @@ internal sealed record SecretSample(object Instance, params string[] Hidden)
                 VerificationKey.From(SigningKey.FromPem(rsa.ExportPkcs8PrivateKeyPem(), SigningAlgorithm.PS256)),
                 Private(rsa)
             ),
+            new(SampleManagedKey(curve), Private(curve)),
             new(PasswordForms.Of(Password), Password),
             new(MasterKey.FromBytes(secret), Forms(secret)),
             new(new KeyedMac(secret), Forms(secret)),
@@ -73,6 +75,16 @@ internal sealed record SecretSample(object Instance, params string[] Hidden)
         yield return new(
             new StateRecord(StateKind.Session, "key", "owner", DateTimeOffset.UnixEpoch, 1, payload),
             [.. Forms(payload), Encoding.UTF8.GetString(payload)]
+        );
+    }
+
+    private static ManagedKey SampleManagedKey(ECDsa pair)
+    {
+        var seal = new KeySeal(new MasterKeyRing([MasterKey.CreateRandom()]), SecureRandom.System);
+        return new ManagedKeyVault(seal, SecureRandom.System).Seal(
+            new ManagedKeyName(SigningAlgorithm.ES256, 1),
+            SigningKey.FromPem(pair.ExportPkcs8PrivateKeyPem(), SigningAlgorithm.ES256),
+            ManagedKeyTimes.Of(0, 1, 1)
         );
     }
 

@@ -27,10 +27,12 @@ internal sealed class KeyRing : IDisposable
     public static KeyRing Of(ImmutableArray<SigningKey> keys)
     {
         var factory = NewProviderFactory();
-        return new KeyRing([
-            .. keys.Select(key => new RingKey(key.KeyId, key.Algorithm, key.VerifyUntil, SchemeFor(key, factory))),
-        ]);
+        return new KeyRing([.. keys.Select(key => RingKeyOf(key, factory))]);
     }
+
+    /// <summary>One of our own keys, ready for a ring or for several rings one after the other.</summary>
+    public static RingKey RingKeyOf(SigningKey key, CryptoProviderFactory? factory = null) =>
+        new(key.KeyId, key.Algorithm, key.VerifyUntil, SchemeFor(key, factory ?? NewProviderFactory()));
 
     /// <summary>A ring over the keys of an issuer whose tokens are only verified.</summary>
     /// <param name="keys">Its keys.</param>
