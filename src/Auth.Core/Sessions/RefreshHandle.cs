@@ -105,7 +105,10 @@ internal sealed class RefreshHandle
     private static SessionId SessionIdOf(ReadOnlySpan<byte> handle)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        Span<byte> input = [.. "auth.core/sid/v1"u8, .. handle];
+        var label = "auth.core/sid/v1"u8;
+        Span<byte> input = stackalloc byte[label.Length + HandleBytes];
+        label.CopyTo(input);
+        handle.CopyTo(input[label.Length..]);
         SHA256.HashData(input, hash);
         ConstantTime.Clear(input);
         return new SessionId(Base64Url.EncodeToString(hash[..16]));
