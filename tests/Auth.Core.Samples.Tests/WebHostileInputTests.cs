@@ -76,21 +76,23 @@ public sealed class WebHostileInputTests(WebSample web) : IClassFixture<WebSampl
         response.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
     }
 
-    [Fact]
-    public async Task A_body_over_16_KiB_is_413_with_and_without_a_length()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_body_over_16_KiB_is_413_with_and_without_a_length(bool chunked)
     {
         var body = Encoding.UTF8.GetBytes($"{{\"username\":\"{new string('a', 20_000)}\",\"password\":\"x\"}}");
-        using var chunked = new HttpRequestMessage(HttpMethod.Post, "/login") { Content = new ByteArrayContent(body) };
-        chunked.Headers.TransferEncodingChunked = true;
-        chunked.Content.Headers.ContentType = new("application/json");
 
-        var withLength = await web.PostRawAsync("/register", body);
-        var withoutLength = await web.Client.SendAsync(chunked);
+        var response = await SendUntilAnsweredAsync(() =>
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, "/login") { Content = new ByteArrayContent(body) };
+            request.Headers.TransferEncodingChunked = chunked;
+            request.Content.Headers.ContentType = new("application/json");
+            return request;
+        });
 
-        withLength.StatusCode.Should().Be(HttpStatusCode.RequestEntityTooLarge);
-        withoutLength.StatusCode.Should().Be(HttpStatusCode.RequestEntityTooLarge);
-        await ShouldBeOurError(withLength);
-        await ShouldBeOurError(withoutLength);
+        response.StatusCode.Should().Be(HttpStatusCode.RequestEntityTooLarge);
+        await ShouldBeOurError(response);
     }
 
     [Theory]
@@ -119,6 +121,20 @@ public sealed class WebHostileInputTests(WebSample web) : IClassFixture<WebSampl
         var response = await web.GetAsync("/admin", $"Bearer {token}");
 
         response.StatusCode.Should().Be(HttpStatusCode.Forbidden);
+    }
+
+    // The server answers and closes before it has read the whole body, so a client that is still sending may see the
+    // connection reset instead of the answer. That is HTTP/1.1, not a fault; the next try meets the answer.
+    private async Task<HttpResponseMessage> SendUntilAnsweredAsync(Func<HttpRequestMessage> request)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await web.Client.SendAsync(request());
+            }
+            catch (HttpRequestException) when (attempt < 20) { }
+        }
     }
 
     private static async Task ShouldBeOurError(HttpResponseMessage response)
