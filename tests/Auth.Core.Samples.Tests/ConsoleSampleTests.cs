@@ -50,6 +50,18 @@ public class ConsoleSampleTests
     }
 
     [Fact]
+    public async Task Where_the_platform_cannot_normalize_text_the_start_is_refused_with_both_ways_out()
+    {
+        var (exitCode, output) = await SampleProcess.RunAsync(
+            "Auth.Core.Sample.Console",
+            new Dictionary<string, string?> { ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1" }
+        );
+
+        exitCode.Should().NotBe(0);
+        output.Should().Contain("AuthCoreOptions.Text.AsciiOnly").And.Contain("libicu").And.NotContain("Hello");
+    }
+
+    [Fact]
     public void It_refers_to_nothing_of_the_web()
     {
         var references = System

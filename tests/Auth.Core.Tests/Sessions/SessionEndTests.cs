@@ -37,7 +37,7 @@ public class SessionEndTests
 
         warm.Should().BeTrue();
         (await house.AcceptsAsync(login.AccessToken)).Should().BeFalse();
-        (await house.RejectionAsync(login.RefreshToken)).Should().NotBeNull();
+        (await house.RejectionAsync(login.RefreshToken)).Should().Be(RefreshRejection.Unknown);
         (await house.RejectionAsync(first.RefreshToken)).Should().NotBeNull("the grace revives nothing");
         (await house.RecordAsync(login.RefreshToken.SessionId)).Should().BeNull();
     }
@@ -86,7 +86,7 @@ public class SessionEndTests
 
         refused.Should().BeOfType<LoginOutcome.Refused>();
         (await house.AcceptsAsync(login.AccessToken)).Should().BeFalse();
-        (await house.RejectionAsync(login.RefreshToken)).Should().NotBeNull();
+        (await house.RejectionAsync(login.RefreshToken)).Should().Be(RefreshRejection.Unknown);
         (await house.RejectionAsync((await house.LoginAsync()).RefreshToken)).Should().BeNull();
     }
 

@@ -32,7 +32,7 @@ public class InMemoryStateStoreTests
         (full, exists, replaced, key)
             .Should()
             .Be((StateWrite.Full, StateWrite.Exists, StateWrite.Done, StateWrite.Done));
-        (await store.FindAsync(StateKind.Session, "a", default)).Should().NotBeNull();
+        (await store.FindAsync(StateKind.Session, "a", default))!.Version.Should().Be(2);
         (await store.AddAsync(Session("c"), default)).Should().Be(StateWrite.Done);
     }
 

@@ -69,7 +69,7 @@ internal static class StateStoreChecks
         var other = new StateRecord(StateKind.SigningKey, "k", "o", Noon, 1, new byte[8 * 1024]);
         (await store.AddAsync(other, default)).Should().Be(StateWrite.Done);
         (await store.RemoveByOwnerAsync(StateKind.SigningKey, "o", default)).Should().Be(1);
-        (await store.FindAsync(Kind, "k", default)).Should().NotBeNull();
+        Same(await store.FindAsync(Kind, "k", default), Record("k"));
     }
 
     private static async Task KeysAreBytes(IStateStore store)
@@ -80,7 +80,7 @@ internal static class StateStoreChecks
         (await store.AddAsync(Record("key", owner: "owner"), default)).Should().Be(StateWrite.Done);
         (await store.FindByOwnerAsync(Kind, "OWNER", "", 10, default)).Should().BeEmpty();
         (await store.RemoveByOwnerAsync(Kind, "owner", default)).Should().Be(1);
-        (await store.FindAsync(Kind, "Key", default)).Should().NotBeNull();
+        Same(await store.FindAsync(Kind, "Key", default), Record("Key", owner: "Owner"));
     }
 
     private static async Task ReplaceIfUnchanged(IStateStore store)
@@ -127,7 +127,7 @@ internal static class StateStoreChecks
     {
         await store.AddAsync(Record("k", expiresAt: DateTimeOffset.UnixEpoch), default);
 
-        (await store.FindAsync(Kind, "k", default)).Should().NotBeNull();
+        Same(await store.FindAsync(Kind, "k", default), Record("k", expiresAt: DateTimeOffset.UnixEpoch));
         (await store.FindByOwnerAsync(Kind, "o", "", 10, default)).Should().ContainSingle();
     }
 
@@ -174,7 +174,7 @@ internal static class StateStoreChecks
         (await store.RemoveByOwnerAsync(Kind, "o", default)).Should().Be(0);
 
         (await store.FindAsync(Kind, "k", default)).Should().BeNull();
-        (await store.FindAsync(Kind, "m", default)).Should().NotBeNull();
+        Same(await store.FindAsync(Kind, "m", default), Record("m", owner: "p"));
     }
 
     private static async Task RemoveExpired(IStateStore store)
@@ -189,7 +189,7 @@ internal static class StateStoreChecks
         (await store.RemoveExpiredAsync(Kind, Noon, 3, default)).Should().Be(3);
         (await store.RemoveExpiredAsync(Kind, Noon, 3, default)).Should().Be(2);
         (await store.RemoveExpiredAsync(Kind, Noon, 3, default)).Should().Be(0);
-        (await store.FindAsync(Kind, "at", default)).Should().NotBeNull();
+        Same(await store.FindAsync(Kind, "at", default), Record("at", expiresAt: Noon));
     }
 
     private static async Task RemoveExpiredKeepsRenewed(IStateStore store)
