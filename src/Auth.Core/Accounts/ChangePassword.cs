@@ -42,7 +42,7 @@ internal sealed class ChangePassword(
             return ChangePasswordOutcome.Refused.Instance;
         }
 
-        using var place = gate.TryEnter();
+        using var place = gate.TryEnter(HashingUse.PasswordChange);
         if (place is null)
         {
             return new ChangePasswordOutcome.Busy(gate.RetryAfter);

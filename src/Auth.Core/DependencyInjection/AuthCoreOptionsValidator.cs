@@ -33,6 +33,7 @@ internal sealed class AuthCoreOptionsValidator(IServiceProvider services) : IVal
             .. AccessTokenOptionsValidator.Validate(options.Tokens, options.ManagedKeys.Enabled),
             .. ManagedKeyOptionsValidator.Validate(options.ManagedKeys, options.Tokens.AllowRs256ForInterop),
             .. ValidateBcrypt(options.Bcrypt),
+            .. HashingOptionsValidator.Validate(options.Hashing),
             .. SessionRuleOptionsValidator.Validate(options.Sessions, options.Tokens.Lifetime),
             .. SessionRuleOptionsValidator.Validate(options.InMemoryState),
             .. ValidateMasterKeys(options.MasterKeys),

@@ -49,7 +49,8 @@ public static class AuthCoreServiceCollectionExtensions
         services.TryAddSingleton(static provider => new HashingGate(
             Hasher(provider),
             provider.GetRequiredService<SecureRandom>(),
-            provider.GetRequiredService<TimeProvider>()
+            provider.GetRequiredService<TimeProvider>(),
+            Options(provider).Hashing
         ));
         services.TryAddSingleton<NameFlights>();
         SessionServices.Add(services);

@@ -42,7 +42,7 @@ internal sealed partial class LoginWithPassword(
         }
 
         // (1) The source limiter takes its place here.
-        using var place = gate.TryEnter();
+        using var place = gate.TryEnter(HashingUse.Login);
         if (place is null)
         {
             return new LoginOutcome.Busy(gate.RetryAfter);

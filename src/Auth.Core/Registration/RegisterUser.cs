@@ -59,7 +59,7 @@ internal sealed class RegisterUser(
         CancellationToken cancellationToken
     )
     {
-        using var place = gate.TryEnter();
+        using var place = gate.TryEnter(HashingUse.Registration);
         if (place is null)
         {
             return new RegistrationOutcome.Busy(gate.RetryAfter);

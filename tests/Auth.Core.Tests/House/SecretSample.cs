@@ -48,6 +48,7 @@ internal sealed record SecretSample(object Instance, params string[] Hidden)
             new(new KeyedMac(secret), Forms(secret)),
             new(new MasterKeyRing([MasterKey.FromBytes(secret)]), Forms(secret)),
             .. SampleSession(),
+            .. SampleJobs(),
             new(SampleLane(), Password, Forms(Encoding.UTF8.GetBytes(Password))[0]),
             new(ImportedScheme.DeviseBcrypt(Password), [Password, .. Forms(Encoding.UTF8.GetBytes(Password))]),
             new(ImportedScheme.SpringPbkdf2(Password), [Password, .. Forms(Encoding.UTF8.GetBytes(Password))]),
@@ -99,6 +100,16 @@ internal sealed record SecretSample(object Instance, params string[] Hidden)
         var options = new BcryptOptions { UnsafeAllowFastHashing = true, WorkFactor = 4 };
         new BcryptPasswordHasher(options, SecureRandom.System, meter: null).PlanHash(Password, out var lane);
         return lane;
+    }
+
+    private static IEnumerable<SecretSample> SampleJobs()
+    {
+        var options = new BcryptOptions { UnsafeAllowFastHashing = true, WorkFactor = 4 };
+        var hasher = new BcryptPasswordHasher(options, SecureRandom.System, meter: null);
+        string[] hidden = [Password, Hash, .. Forms(Encoding.UTF8.GetBytes(Password))];
+        yield return new(BcryptCandidate.ForVerification(hasher, Password, Hash), hidden);
+        yield return new(new ForeignHash(hasher, Password), hidden);
+        yield return new(new ForeignVerification(hasher, PasswordForms.Of(Password), Hash, Hash), hidden);
     }
 
     private static string[] Private(ECDsa pair) => Forms(pair.ExportParameters(includePrivateParameters: true).D!);
