@@ -31,13 +31,16 @@ internal sealed class RegisterUser(
         }
 
         // The cap is judged before the text is mapped, so that a long text costs nothing.
-        if (policy.Judge(password ?? string.Empty) is { Count: > 0 } reasons)
+        var reasons = await policy
+            .JudgeAsync(password ?? string.Empty, name!.Display, cancellationToken)
+            .ConfigureAwait(false);
+        if (reasons.Count > 0)
         {
             return new RegistrationOutcome.PasswordRejected(reasons);
         }
 
         var mapped = PasswordForms.Of(password!).Mapped!;
-        using var turn = await flights.EnterAsync(name!.Canonical, cancellationToken).ConfigureAwait(false);
+        using var turn = await flights.EnterAsync(name.Canonical, cancellationToken).ConfigureAwait(false);
         if (turn.NameIsTaken || await users.FindByNameAsync(name, cancellationToken).ConfigureAwait(false) is not null)
         {
             turn.MarkTaken();

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Auth.Core.Accounts;
 using Auth.Core.Passwords;
 using Auth.Core.Passwords.Bcrypt;
+using Auth.Core.Passwords.Breached;
 using Auth.Core.Passwords.Imported;
 using Auth.Core.Registration;
 using Auth.Core.Secrets;
@@ -44,6 +45,7 @@ internal sealed record SecretSample(object Instance, params string[] Hidden)
             ),
             new(SampleManagedKey(curve), Private(curve)),
             new(PasswordForms.Of(Password), Password),
+            new(SampleQuery(), Password, SampleQuery().RevealPrefix(), SampleQuery().RevealSuffix()),
             new(MasterKey.FromBytes(secret), Forms(secret)),
             new(new KeyedMac(secret), Forms(secret)),
             new(new MasterKeyRing([MasterKey.FromBytes(secret)]), Forms(secret)),
@@ -88,6 +90,8 @@ internal sealed record SecretSample(object Instance, params string[] Hidden)
             ManagedKeyTimes.Of(0, 1, 1)
         );
     }
+
+    private static BreachedPasswordQuery SampleQuery() => BreachedPasswordQuery.For(Password);
 
     private static User Registered(RegistrationOutcome outcome) =>
         outcome.Should().BeOfType<RegistrationOutcome.Registered>().Subject.User;
