@@ -6,8 +6,13 @@ namespace Auth.Core.Passwords;
 /// </summary>
 internal sealed class HashingEstimate(TimeSpan firstGuess, int workers, int lanesOfWorker, TimeSpan longestWait)
 {
+    // Eight runs, so that the average follows the machine and no single run moves it. The first run replaces the guess,
+    // which was made of a moment in which the machine may have done something else.
+    private const int Memory = 8;
+
     private readonly long _lanes = (long)workers * lanesOfWorker;
     private long _ticks = firstGuess.Ticks;
+    private int _runs;
 
     /// <summary>The most work in the house at which the last one in waits no longer than is admitted.</summary>
     public int MostWork =>
@@ -24,9 +29,10 @@ internal sealed class HashingEstimate(TimeSpan firstGuess, int workers, int lane
     /// <param name="units">How many units of work it did one after the other; two in two lanes are one.</param>
     public void Add(TimeSpan elapsed, double units)
     {
-        // Over about eight runs; a lost update between two workers only makes the average a little older.
-        var ticks = (long)(elapsed.Ticks / units);
+        // A lost update between two workers only makes the average a little older.
+        var runs = Math.Min(Volatile.Read(ref _runs) + 1, Memory);
         var average = Volatile.Read(ref _ticks);
-        Volatile.Write(ref _ticks, average == 0 ? ticks : average + ((ticks - average) / 8));
+        Volatile.Write(ref _runs, runs);
+        Volatile.Write(ref _ticks, average + (((long)(elapsed.Ticks / units) - average) / runs));
     }
 }
