@@ -52,6 +52,7 @@ public static class AuthCoreServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>()
         ));
         services.TryAddSingleton<NameFlights>();
+        DiagnosticsServices.Add(services);
         SessionServices.Add(services);
         ManagedKeyServices.Add(services);
         UseCaseServices.Add(services);

@@ -1,3 +1,4 @@
+using Auth.Core.Diagnostics;
 using Auth.Core.Passwords;
 using Auth.Core.Secrets;
 using Auth.Core.Users;
@@ -22,6 +23,7 @@ internal sealed class RegisterUser(
     public async Task<RegistrationOutcome> ExecuteAsync(
         string? userName,
         string? password,
+        Observation note,
         CancellationToken cancellationToken
     )
     {
@@ -30,6 +32,8 @@ internal sealed class RegisterUser(
             return new RegistrationOutcome.UserNameRejected(rejection);
         }
 
+        note.OfName(name!.Canonical);
+
         // The cap is judged before the text is mapped, so that a long text costs nothing.
         if (policy.Judge(password ?? string.Empty) is { Count: > 0 } reasons)
         {
@@ -37,7 +41,7 @@ internal sealed class RegisterUser(
         }
 
         var mapped = PasswordForms.Of(password!).Mapped!;
-        using var turn = await flights.EnterAsync(name!.Canonical, cancellationToken).ConfigureAwait(false);
+        using var turn = await flights.EnterAsync(name.Canonical, cancellationToken).ConfigureAwait(false);
         if (turn.NameIsTaken || await users.FindByNameAsync(name, cancellationToken).ConfigureAwait(false) is not null)
         {
             turn.MarkTaken();
