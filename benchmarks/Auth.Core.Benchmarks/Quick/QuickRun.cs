@@ -17,6 +17,7 @@ internal static class QuickRun
             .. BcryptRatios.All(),
             FirstHash.Ratio(),
             .. await LoginRatios.AllAsync(),
+            .. PolicyCost.All(),
             .. TokenRatios.All(),
             .. await SessionRatios.AllAsync(),
         ];

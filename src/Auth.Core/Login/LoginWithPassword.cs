@@ -44,7 +44,7 @@ internal sealed class LoginWithPassword(
         note.OfName(name.Canonical);
 
         // (1) The source limiter takes its place here.
-        using var place = gate.TryEnter();
+        using var place = gate.TryEnter(HashingUse.Login);
         if (place is null)
         {
             return new LoginOutcome.Busy(gate.RetryAfter);

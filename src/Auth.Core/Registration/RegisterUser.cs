@@ -35,7 +35,10 @@ internal sealed class RegisterUser(
         note.OfName(name!.Canonical);
 
         // The cap is judged before the text is mapped, so that a long text costs nothing.
-        if (policy.Judge(password ?? string.Empty) is { Count: > 0 } reasons)
+        var reasons = await policy
+            .JudgeAsync(password ?? string.Empty, name!.Display, cancellationToken)
+            .ConfigureAwait(false);
+        if (reasons.Count > 0)
         {
             return new RegistrationOutcome.PasswordRejected(reasons);
         }
@@ -63,7 +66,7 @@ internal sealed class RegisterUser(
         CancellationToken cancellationToken
     )
     {
-        using var place = gate.TryEnter();
+        using var place = gate.TryEnter(HashingUse.Registration);
         if (place is null)
         {
             return new RegistrationOutcome.Busy(gate.RetryAfter);

@@ -24,6 +24,8 @@ internal static class PlatformTable
             "HashAlgorithmName",
             "the hash inside PBKDF2; SHA-1 there alone, for rows made with it"
         ),
+        new("Passwords/BlockList", "SHA256", "the form that common passwords are shipped in"),
+        new("Passwords/Breached", "SHA1", "what collections of breached passwords are keyed by; five digits are sent"),
         new("Tokens", "HMACSHA256", "names a shared key by its content"),
         new("Tokens", "SHA256", "names a key pair by its RFC 7638 thumbprint"),
         new("Tokens", "HashAlgorithmName", "the hash that an algorithm is named for"),
