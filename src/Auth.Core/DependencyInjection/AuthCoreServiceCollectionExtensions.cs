@@ -50,6 +50,7 @@ public static class AuthCoreServiceCollectionExtensions
             Options(provider).Hashing
         ));
         services.TryAddSingleton<NameFlights>();
+        DiagnosticsServices.Add(services);
         SessionServices.Add(services);
         ManagedKeyServices.Add(services);
         UseCaseServices.Add(services);

@@ -1,3 +1,4 @@
+using Auth.Core.Diagnostics;
 using Auth.Core.Passwords;
 using Auth.Core.Secrets;
 using Auth.Core.Users;
@@ -22,6 +23,7 @@ internal sealed class RegisterUser(
     public async Task<RegistrationOutcome> ExecuteAsync(
         string? userName,
         string? password,
+        Observation note,
         CancellationToken cancellationToken
     )
     {
@@ -29,6 +31,8 @@ internal sealed class RegisterUser(
         {
             return new RegistrationOutcome.UserNameRejected(rejection);
         }
+
+        note.OfName(name!.Canonical);
 
         // The cap is judged before the text is mapped, so that a long text costs nothing.
         var reasons = await policy

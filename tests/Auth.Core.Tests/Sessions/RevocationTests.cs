@@ -9,7 +9,7 @@ namespace Auth.Core.Tests.Sessions;
 /// <summary>How fast other processes hear of a revocation, in each mode, and what is said while the store is out.</summary>
 public class RevocationTests
 {
-    private const int StaleEvent = 4002;
+    private const int StaleEvent = 10801;
 
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(5);
 
