@@ -43,7 +43,10 @@ public sealed class MasterKey
     /// <exception cref="ArgumentException">The key is too short, too long or guessable.</exception>
     public static MasterKey FromBytes(ReadOnlySpan<byte> key) => Create(key, "AuthCoreOptions.MasterKeys", nameof(key));
 
-    /// <summary>Takes base64 or base64url of 32 to 1,024 random bytes; outer blanks are ignored.</summary>
+    /// <summary>
+    /// Takes base64 or base64url of 32 to 1,024 random bytes; outer blanks are ignored. Words that happen to be base64 are
+    /// refused as for a <see cref="FromBytes"/> key.
+    /// </summary>
     /// <exception cref="ArgumentException">The text is not base64, or the key is refused as in <see cref="FromBytes"/>.</exception>
     public static MasterKey FromBase64(string text) => Read(text, "AuthCoreOptions.MasterKeys", nameof(text));
 
@@ -109,6 +112,11 @@ public sealed class MasterKey
         if (!Convert.TryFromBase64String(padded, bytes, out var written))
         {
             throw Refuse(source, "the text is not base64", parameter);
+        }
+
+        if (written >= MinimumBytes && KeyStrength.FindFaultInText(plain) is { } fault)
+        {
+            throw Refuse(source, $"the key {fault}", parameter);
         }
 
         var key = Create(bytes.AsSpan(0, written), source, parameter);

@@ -83,6 +83,7 @@ public sealed class HashingGateTests : IDisposable
     }
 
     [Fact]
+    [Trait("asvs", "15.2.2")]
     public void A_queue_that_would_take_over_ten_seconds_is_full_from_the_first_call_on()
     {
         var slow = new SlowHasher(_clock, TimeSpan.FromSeconds(1));

@@ -10,6 +10,7 @@ public sealed class TokenSignatureTests
     public static TheoryData<SigningAlgorithm> Algorithms => [.. Enum.GetValues<SigningAlgorithm>()];
 
     [Theory]
+    [Trait("asvs", "11.4.3")]
     [MemberData(nameof(Algorithms))]
     [Trait("asvs", "9.1.1")]
     [Trait("asvs", "11.6.1")]
