@@ -44,8 +44,7 @@ internal sealed class PostgreSqlSchema : StoreSchema
 
     public override IReadOnlyList<string> Steps { get; } = [Version1, Version2];
 
-    public override string HasVersion =>
-        "SELECT CASE WHEN to_regclass('auth_core_schema') IS NULL THEN 0 ELSE 1 END";
+    public override string HasVersion => "SELECT CASE WHEN to_regclass('auth_core_schema') IS NULL THEN 0 ELSE 1 END";
 
     // Any fixed number serves; this one is the text "AuthCore" in ASCII. Void, so that the driver has no type to read.
     public override string Lock => "DO $$ BEGIN PERFORM pg_advisory_xact_lock(x'41757468436f7265'::bigint); END $$";

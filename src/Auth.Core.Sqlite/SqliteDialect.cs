@@ -30,10 +30,11 @@ internal sealed class SqliteDialect : StoreDialect, IDisposable
     public void Dispose() => _turn.Dispose();
 
     protected override bool IsNotNow(DbException fault) =>
-        fault is SqliteException
-        {
-            SqliteErrorCode: Busy or Locked or OutOfMemory or IoError or Full or CannotOpen or Protocol
-        };
+        fault
+            is SqliteException
+            {
+                SqliteErrorCode: Busy or Locked or OutOfMemory or IoError or Full or CannotOpen or Protocol
+            };
 
     private sealed class Turn(SemaphoreSlim turn) : IDisposable
     {

@@ -13,7 +13,11 @@ internal static class SqliteFile
     public static string Require(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        if (path.StartsWith(':') || path.StartsWith("file:", StringComparison.OrdinalIgnoreCase) || path.Contains('=', StringComparison.Ordinal))
+        if (
+            path.StartsWith(':')
+            || path.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
+            || path.Contains('=', StringComparison.Ordinal)
+        )
         {
             throw new ArgumentException(
                 "UseSqlite takes the path of a file, no URI and no connection string. For a database in memory call "
@@ -33,7 +37,12 @@ internal static class SqliteFile
         }
 
         var folder = Path.GetDirectoryName(path)!;
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite,
+        };
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(folder);

@@ -23,7 +23,8 @@ internal static class RowInsert
     )
         where TRow : class
     {
-        var type = context.Model.FindEntityType(typeof(TRow))
+        var type =
+            context.Model.FindEntityType(typeof(TRow))
             ?? throw new InvalidOperationException(
                 $"{context.GetType().Name} does not map the tables. Call modelBuilder.UseAuthCore() in its OnModelCreating."
             );
@@ -76,7 +77,10 @@ internal static class RowInsert
         {
             var table = StoreObjectIdentifier.Table(type.GetTableName()!, type.GetSchema());
             var columns = type.GetProperties().ToList();
-            var list = string.Join(", ", columns.Select(column => names.DelimitIdentifier(column.GetColumnName(table)!)));
+            var list = string.Join(
+                ", ",
+                columns.Select(column => names.DelimitIdentifier(column.GetColumnName(table)!))
+            );
             var values = string.Join(
                 ", ",
                 Enumerable.Range(0, columns.Count).Select(i => string.Create(CultureInfo.InvariantCulture, $"{{{i}}}"))

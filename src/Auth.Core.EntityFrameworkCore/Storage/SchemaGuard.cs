@@ -71,7 +71,11 @@ internal sealed class SchemaGuard(StoreContexts contexts, StoreSchema schema, bo
         if (!mayChange)
         {
             throw new InvalidOperationException(
-                (version == 0 ? "The tables of the store are missing" : $"The tables of the store have version {version}")
+                (
+                    version == 0
+                        ? "The tables of the store are missing"
+                        : $"The tables of the store have version {version}"
+                )
                     + $"; this release needs version {schema.Steps.Count}, and {setting} is false. Start one process with it "
                     + "set to true, as a database user that may create tables."
             );

@@ -45,10 +45,9 @@ internal sealed class HostContexts<TContext>(IServiceScopeFactory scopes, TimeSp
         var scope = scopes.CreateAsyncScope();
         try
         {
-            DbContext context =
-                scope.ServiceProvider.GetService<IDbContextFactory<TContext>>() is { } factory
-                    ? factory.CreateDbContext()
-                    : scope.ServiceProvider.GetRequiredService<TContext>();
+            DbContext context = scope.ServiceProvider.GetService<IDbContextFactory<TContext>>() is { } factory
+                ? factory.CreateDbContext()
+                : scope.ServiceProvider.GetRequiredService<TContext>();
             context.Database.SetCommandTimeout(StoreTimeout.InSeconds(timeout));
             return new RentedContext(context, scope);
         }

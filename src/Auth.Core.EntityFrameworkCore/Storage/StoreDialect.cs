@@ -49,7 +49,5 @@ internal class StoreDialect
     /// <summary>Whether one fault of the driver passes by itself.</summary>
     protected virtual bool IsNotNow(DbException fault) =>
         fault.IsTransient
-        || (
-            fault.SqlState is { } state && NotNow.Any(prefix => state.StartsWith(prefix, StringComparison.Ordinal))
-        );
+        || (fault.SqlState is { } state && NotNow.Any(prefix => state.StartsWith(prefix, StringComparison.Ordinal)));
 }

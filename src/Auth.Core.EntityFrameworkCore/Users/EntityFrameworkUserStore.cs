@@ -124,9 +124,7 @@ internal sealed class EntityFrameworkUserStore(StoreCalls calls) : IUserStore
         catch (System.Data.Common.DbException)
         {
             // Names hardly ever change, so their unique index may speak by an exception; the rows tell whether it was that.
-            var holder = await queries
-                .ByName(context, next.CanonicalName, cancellationToken)
-                .ConfigureAwait(false);
+            var holder = await queries.ByName(context, next.CanonicalName, cancellationToken).ConfigureAwait(false);
             if (holder is null || string.Equals(holder.Id, next.Id, StringComparison.Ordinal))
             {
                 throw;

@@ -21,6 +21,5 @@ internal sealed class UserQueries
                 context.Set<UserRow>().AsNoTracking().FirstOrDefault(row => row.CanonicalName == name)
         );
 
-    public static UserQueries For(DbContext context) =>
-        ByModel.GetValue(context.Model, static _ => new UserQueries());
+    public static UserQueries For(DbContext context) => ByModel.GetValue(context.Model, static _ => new UserQueries());
 }

@@ -63,7 +63,11 @@ internal sealed class UserRow
     public static UserRow Of(StoredUser user)
     {
         var hash = user.RevealPasswordHash();
-        if (hash.Length > MostHashCharacters || !System.Text.Ascii.IsValid(hash) || hash.Contains('\0', StringComparison.Ordinal))
+        if (
+            hash.Length > MostHashCharacters
+            || !System.Text.Ascii.IsValid(hash)
+            || hash.Contains('\0', StringComparison.Ordinal)
+        )
         {
             throw new ArgumentException(
                 $"The password hash is not ASCII text of at most {MostHashCharacters} characters without NUL.",

@@ -74,7 +74,9 @@ internal static class KeyFileAccess
         security.SetAccessRuleProtection(isProtected: true, preserveInheritance: false);
         foreach (var who in Trusted().Take(2))
         {
-            security.AddAccessRule(new FileSystemAccessRule(who, FileSystemRights.FullControl, AccessControlType.Allow));
+            security.AddAccessRule(
+                new FileSystemAccessRule(who, FileSystemRights.FullControl, AccessControlType.Allow)
+            );
         }
 
         return security;

@@ -17,7 +17,8 @@ internal static class KeyFileOwner
     public static bool IsOurs(string path) => OwnerOf(path) == Geteuid();
 
     /// <summary>Whether the folder belongs to that user, or to root, who may do anything anyway.</summary>
-    public static bool IsTrustedWithFolder(string path) => OwnerOf(path) is var owner && (owner == Geteuid() || owner == Root);
+    public static bool IsTrustedWithFolder(string path) =>
+        OwnerOf(path) is var owner && (owner == Geteuid() || owner == Root);
 
     private static uint OwnerOf(string path)
     {
