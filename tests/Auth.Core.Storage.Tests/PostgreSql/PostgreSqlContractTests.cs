@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Auth.Core.Storage.Tests.PostgreSql;
 
+[Collection(PostgreSqlTests.Name)]
 public sealed class PostgreSqlContractTests
 {
     public static TheoryData<string> StateChecks() => [.. StateStoreChecks.All.Keys];

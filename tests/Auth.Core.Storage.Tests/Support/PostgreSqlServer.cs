@@ -7,9 +7,9 @@ namespace Auth.Core.Storage.Tests.Support;
 
 /// <summary>
 /// A PostgreSQL server of the tests' own: a new cluster in a temporary folder, on a free port of the loopback address, with
-/// the server's own settings for durability. Made at the first use, stopped and deleted at the end of the process.
+/// the server's own settings for durability. Made at the first use, stopped and deleted by <see cref="PostgreSqlTests"/>.
 /// </summary>
-public sealed class PostgreSqlServer : IDisposable
+internal sealed class PostgreSqlServer : IDisposable
 {
     private static readonly Lazy<PostgreSqlServer> Made = new(static () => new PostgreSqlServer());
     private static int _schemas;
@@ -25,7 +25,6 @@ public sealed class PostgreSqlServer : IDisposable
             ?? throw new InvalidOperationException("PostgreSQL is required here and not installed.");
         _folder = Directory.CreateTempSubdirectory("auth-core-pg-").FullName;
         _port = FreePort();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
         if (IsRoot)
         {
             Run("chown", "postgres", _folder);
@@ -33,6 +32,15 @@ public sealed class PostgreSqlServer : IDisposable
 
         Program("initdb", "-D", Data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8");
         Start();
+    }
+
+    /// <summary>Stops what was started.</summary>
+    public static void DisposeIfMade()
+    {
+        if (Made.IsValueCreated)
+        {
+            Made.Value.Dispose();
+        }
     }
 
     /// <summary>The server, started by whoever asks first.</summary>
