@@ -47,7 +47,8 @@ internal static class RowInsert
     private static bool KnowsOnConflict(DatabaseFacade database) =>
         database.ProviderName is "Microsoft.EntityFrameworkCore.Sqlite" or "Npgsql.EntityFrameworkCore.PostgreSQL";
 
-    private static async Task<(bool IsAdded, DbUpdateException? Fault)> AddAsync<TRow>(
+    /// <summary>The plain insert, for databases without <c>ON CONFLICT</c>.</summary>
+    internal static async Task<(bool IsAdded, DbUpdateException? Fault)> AddAsync<TRow>(
         DbContext context,
         TRow row,
         CancellationToken cancellationToken

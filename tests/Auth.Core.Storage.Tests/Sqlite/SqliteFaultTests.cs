@@ -19,7 +19,7 @@ public sealed class SqliteFaultTests : IDisposable
     [Fact]
     public async Task A_lock_held_too_long_is_unavailable_and_the_next_write_after_it_succeeds()
     {
-        await using var house = OpenImpatient();
+        await using var house = await OpenImpatientAsync();
         await house.State.AddAsync(StateStoreChecks.Record("a"), default);
         var write = async () => await house.State.AddAsync(StateStoreChecks.Record("b"), default);
 
@@ -54,7 +54,7 @@ public sealed class SqliteFaultTests : IDisposable
     [Fact]
     public async Task A_refresh_without_a_store_is_unavailable_and_its_token_stays_good()
     {
-        await using var house = OpenImpatient();
+        await using var house = await OpenImpatientAsync();
         await house.Authentication.RegisterAsync("ada", StoreHouse.Password);
         var login = (LoginOutcome.Succeeded)await house.Authentication.LoginAsync("ada", StoreHouse.Password);
         var token = login.RefreshToken.Reveal();
@@ -71,7 +71,7 @@ public sealed class SqliteFaultTests : IDisposable
     [Fact]
     public async Task A_database_that_cannot_be_opened_is_unavailable_to_verify()
     {
-        await using var house = OpenImpatient(options => options.Sessions.RevocationCheck = RevocationCheck.Live);
+        await using var house = await OpenImpatientAsync(options => options.Sessions.RevocationCheck = RevocationCheck.Live);
         await house.Authentication.RegisterAsync("ada", StoreHouse.Password);
         var login = (LoginOutcome.Succeeded)await house.Authentication.LoginAsync("ada", StoreHouse.Password);
         var token = login.AccessToken.Reveal();
@@ -112,10 +112,19 @@ public sealed class SqliteFaultTests : IDisposable
         (await house.State.FindAsync(StateKind.Session, "c", default)).Should().BeNull();
     }
 
-    private StoreHouse OpenImpatient(Action<AuthCoreOptions>? configure = null) =>
-        StoreHouse.Open(
-            builder =>
-                builder.UseSqlite(_folder.Database, options => options.Timeout = TimeSpan.FromMilliseconds(200)),
+    // Everything is compiled and made before patience counts.
+    private async Task<StoreHouse> OpenImpatientAsync(Action<AuthCoreOptions>? configure = null)
+    {
+        await using (var patient = _folder.Open())
+        {
+            await patient.Authentication.RegisterAsync("warm", StoreHouse.Password);
+            var login = (LoginOutcome.Succeeded)await patient.Authentication.LoginAsync("warm", StoreHouse.Password);
+            await patient.Authentication.RefreshAsync(login.RefreshToken.Reveal());
+        }
+
+        return StoreHouse.Open(
+            builder => builder.UseSqlite(_folder.Database, options => options.Timeout = TimeSpan.FromSeconds(1)),
             configure
         );
+    }
 }

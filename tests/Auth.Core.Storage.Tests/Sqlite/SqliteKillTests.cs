@@ -31,9 +31,16 @@ public sealed class SqliteKillTests(ITestOutputHelper output) : IDisposable
         {
             using var worker = await WorkerProcess.StartAsync("sqlite", _folder.Database, "work", $"r{round}");
             worker.Go();
+
+            // Every fifth dies while it is still making itself ready, tables included.
+            if (round % 5 != 0)
+            {
+                await worker.FirstLineAsync();
+            }
+
             await Task.Delay(random.Next(LongestLife));
             var acknowledged = await worker.KillAsync();
-            acknowledged.Should().OnlyContain(line => line.StartsWith("user ") || line.StartsWith("token "));
+            acknowledged.Should().NotContain(line => !line.StartsWith("user ") && !line.StartsWith("token "));
 
             steps += acknowledged.Count;
             await VerifyAsync(acknowledged);

@@ -54,10 +54,16 @@ internal sealed class PostgreSqlServer : IDisposable
     public string NewSchema()
     {
         var schema = $"test_{Interlocked.Increment(ref _schemas)}";
-        using var source = NpgsqlDataSource.Create(ConnectionString + ";Pooling=false");
-        using var command = source.CreateCommand($"CREATE SCHEMA {schema}");
-        command.ExecuteNonQuery();
+        Execute($"CREATE SCHEMA {schema}");
         return $"{ConnectionString};Search Path={schema};Maximum Pool Size=50";
+    }
+
+    /// <summary>Runs a statement as the server's owner, past every store.</summary>
+    public object? Execute(string sql)
+    {
+        using var source = NpgsqlDataSource.Create(ConnectionString + ";Pooling=false");
+        using var command = source.CreateCommand(sql);
+        return command.ExecuteScalar();
     }
 
     public void Start() =>

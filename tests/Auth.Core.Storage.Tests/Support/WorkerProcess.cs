@@ -12,6 +12,7 @@ internal sealed class WorkerProcess : IDisposable
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _reading;
 
     private WorkerProcess(string[] arguments)
@@ -46,6 +47,9 @@ internal sealed class WorkerProcess : IDisposable
         _process.StandardInput.WriteLine("go");
         _process.StandardInput.Flush();
     }
+
+    /// <summary>Waits until it has acknowledged a step, or has ended.</summary>
+    public Task FirstLineAsync() => Task.WhenAny(_first.Task, _reading).WaitAsync(Patience);
 
     /// <summary>Ends it as the kernel ends a process that it has no memory for: at once, with nothing written out.</summary>
     public async Task<IReadOnlyList<string>> KillAsync()
@@ -91,6 +95,7 @@ internal sealed class WorkerProcess : IDisposable
             else
             {
                 _lines.Enqueue(line);
+                _first.TrySetResult();
             }
         }
     }
