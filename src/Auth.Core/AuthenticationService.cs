@@ -15,7 +15,8 @@ namespace Auth.Core;
 /// </summary>
 /// <remarks>
 /// Expected answers are outcomes, never exceptions. An <see cref="ArgumentException"/> is a caller's bug, an
-/// <see cref="OperationCanceledException"/> the caller's wish, and whatever the store throws passes through untouched. Where
+/// <see cref="OperationCanceledException"/> the caller's wish, and whatever the store throws passes through untouched, save that
+/// verifying and refreshing answer a <see cref="StoreUnavailableException"/> as unavailable. Where
 /// keys are managed, what needs one throws <see cref="InvalidOperationException"/> until <see cref="InitializeAsync"/> is done.
 /// </remarks>
 public sealed class AuthenticationService
@@ -110,8 +111,16 @@ public sealed class AuthenticationService
     /// <param name="cancellationToken">Honoured until the session is written.</param>
     public async Task<RefreshOutcome> RefreshAsync(string? refreshToken, CancellationToken cancellationToken = default)
     {
-        await FreshKeysAsync(cancellationToken).ConfigureAwait(false);
-        return await _sessions.RefreshAsync(refreshToken, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await FreshKeysAsync(cancellationToken).ConfigureAwait(false);
+            return await _sessions.RefreshAsync(refreshToken, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException)
+        {
+            // The token is as good as before: a write that was made after all is met by the grace.
+            return RefreshOutcome.Unavailable.Instance;
+        }
     }
 
     /// <summary>

@@ -63,6 +63,23 @@ public sealed class MasterKey
         );
     }
 
+    /// <summary>
+    /// Takes the key of a file, which the first call makes: 32 random bytes in base64, readable for this process's user alone,
+    /// in a folder of that user. Of processes that start at once one makes it and the others read it. For one machine: keep a
+    /// copy, because what was made with a key that is gone opens never again.
+    /// </summary>
+    /// <param name="path">The file; missing folders above it are made. Keep it apart from the database.</param>
+    /// <param name="webRoot">What a web server serves; a file inside of it is refused. Null for none.</param>
+    /// <exception cref="InvalidOperationException">
+    /// The file is a link, belongs to another user, is open to others or lies where others may write; or it cannot be made.
+    /// </exception>
+    /// <exception cref="ArgumentException">The file holds no key.</exception>
+    public static MasterKey FromFile(string path, string? webRoot = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return Read(MasterKeyFile.ReadOrCreate(path, webRoot), $"The master key file {path}", nameof(path));
+    }
+
     /// <summary>Makes a new key of 32 bytes that dies with the process: for tests and memory stores.</summary>
     public static MasterKey CreateRandom()
     {

@@ -16,6 +16,11 @@ internal sealed class ObservedSessions(RotateSession rotate, EndSessions end, Ob
                 {
                     return await rotate.ExecuteAsync(refreshToken, note, cancellationToken).ConfigureAwait(false);
                 }
+                catch (StoreUnavailableException)
+                {
+                    // The token is as good as before: a write that was made after all is met by the grace.
+                    return RefreshOutcome.Unavailable.Instance;
+                }
                 catch (Exception) when (!cancellationToken.IsCancellationRequested)
                 {
                     Count(RefreshEvents.Unavailable);

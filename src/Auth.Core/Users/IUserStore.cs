@@ -5,8 +5,8 @@ namespace Auth.Core.Users;
 /// Implementations are safe to call from many threads at once, from any number of processes.
 /// </summary>
 /// <remarks>
-/// Expected refusals are answers (<see cref="UserWrite"/>); a failing database is an exception, which the library passes
-/// on untouched. A call that throws or is cancelled has either made its whole change or none. The library makes every
+/// Expected refusals are answers (<see cref="UserWrite"/>); a database that cannot answer now is a
+/// <see cref="StoreUnavailableException"/>, and whatever else fails is an exception that the library passes on untouched. A call that throws or is cancelled has either made its whole change or none. The library makes every
 /// new <see cref="StoredUser.Version"/>; a store only compares and writes.
 /// </remarks>
 public interface IUserStore
