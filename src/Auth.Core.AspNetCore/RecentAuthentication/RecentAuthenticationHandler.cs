@@ -1,0 +1,25 @@
+using Auth.Core.AspNetCore.Bearer;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Auth.Core.AspNetCore.RecentAuthentication;
+
+/// <summary>Compares the <c>auth_time</c> of the verified token; a token that was issued without a login has none.</summary>
+internal sealed class RecentAuthenticationHandler(TimeProvider clock)
+    : AuthorizationHandler<RecentAuthenticationRequirement>
+{
+    protected override Task HandleRequirementAsync(
+        AuthorizationHandlerContext context,
+        RecentAuthenticationRequirement requirement
+    )
+    {
+        if (
+            BearerIdentity.Of(context.User) is { Verified.AuthenticatedAt: { } at }
+            && clock.GetUtcNow() - at <= requirement.MaxAge
+        )
+        {
+            context.Succeed(requirement);
+        }
+
+        return Task.CompletedTask;
+    }
+}
