@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using Auth.Core.AspNetCore.Bearer;
 using Auth.Core.AspNetCore.RecentAuthentication;
+using Auth.Core.AspNetCore.Responses;
 using Auth.Core.DependencyInjection;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -66,6 +67,11 @@ public static class AuthCoreBearerServiceCollectionExtensions
         services.TryAddSingleton(UrlEncoder.Default);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<BearerChallengesByRealm>();
+
+        // Behind what the host knows: how OpenAPI finds our bodies where reflection is off.
+        services.ConfigureHttpJsonOptions(json =>
+            json.SerializerOptions.TypeInfoResolverChain.Add(AuthCoreJson.Default)
+        );
         services.TryAddTransient<BearerHandler>();
         services.AddOptions<AuthCoreBearerOptions>(AuthCoreBearerDefaults.AuthenticationScheme).ValidateOnStart();
         services.TryAddEnumerable(

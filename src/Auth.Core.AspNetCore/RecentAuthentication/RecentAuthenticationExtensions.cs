@@ -1,10 +1,13 @@
 using Auth.Core.AspNetCore.Bearer;
+using Auth.Core.AspNetCore.RecentAuthentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Builder;
 
-namespace Auth.Core.AspNetCore.RecentAuthentication;
+namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>Asks for a fresh login before something that matters (ASVS 5.0 7.5.3).</summary>
+/// <summary>
+/// Asks for a fresh login before something that matters (ASVS 5.0 7.5.3). In this namespace so that it is found where endpoints
+/// are mapped.
+/// </summary>
 public static class RecentAuthenticationExtensions
 {
     /// <summary>

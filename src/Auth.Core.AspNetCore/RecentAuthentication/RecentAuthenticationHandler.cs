@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Auth.Core.AspNetCore.RecentAuthentication;
 
-/// <summary>Compares the <c>auth_time</c> of the verified token; a token that was issued without a login has none.</summary>
+/// <summary>Compares the <c>auth_time</c> of the verified token.</summary>
 internal sealed class RecentAuthenticationHandler(TimeProvider clock)
     : AuthorizationHandler<RecentAuthenticationRequirement>
 {
@@ -12,10 +12,7 @@ internal sealed class RecentAuthenticationHandler(TimeProvider clock)
         RecentAuthenticationRequirement requirement
     )
     {
-        if (
-            BearerIdentity.Of(context.User) is { Verified.AuthenticatedAt: { } at }
-            && clock.GetUtcNow() - at <= requirement.MaxAge
-        )
+        if (BearerIdentity.Of(context.User) is { Verified: var identity } && requirement.IsMetBy(identity, clock))
         {
             context.Succeed(requirement);
         }

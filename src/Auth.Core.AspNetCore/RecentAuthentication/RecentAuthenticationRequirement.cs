@@ -1,3 +1,4 @@
+using Auth.Core.Tokens;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Auth.Core.AspNetCore.RecentAuthentication;
@@ -22,6 +23,10 @@ internal sealed class RecentAuthenticationRequirement : IAuthorizationRequiremen
     }
 
     public TimeSpan MaxAge { get; }
+
+    /// <summary>A token that was issued without a login has no such time, and meets nothing.</summary>
+    public bool IsMetBy(VerifiedIdentity identity, TimeProvider clock) =>
+        identity.AuthenticatedAt is { } at && clock.GetUtcNow() - at <= MaxAge;
 
     public override string ToString() => $"A login within the last {MaxAge}";
 }

@@ -134,7 +134,7 @@ public sealed class BearerSetupTests
             options.Tokens.SigningKeys.Add(key);
         });
         var token = await issuer.TokenOfNewUserAsync();
-        await using var app = await VerifyOnlyApp.StartAsync(key);
+        await using var app = await VerifyOnlyApp.StartAsync([VerificationKey.From(key)]);
 
         var good = await app.GetAsync("/protected", $"Bearer {token}");
         var bad = await app.GetAsync("/protected", "Bearer a.b.c");

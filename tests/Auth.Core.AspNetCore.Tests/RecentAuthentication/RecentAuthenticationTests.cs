@@ -1,5 +1,4 @@
 using Auth.Core.Accounts;
-using Auth.Core.AspNetCore.RecentAuthentication;
 using Auth.Core.Sessions;
 
 namespace Auth.Core.AspNetCore.Tests.RecentAuthentication;

@@ -106,6 +106,23 @@ public sealed class TestApi : IAsyncDisposable
         return (await LogInAsync(name)).AccessToken.Reveal();
     }
 
+    /// <summary>Posts a text as JSON, or as whatever it is said to be.</summary>
+    public Task<HttpResponseMessage> PostAsync(
+        string path,
+        string body,
+        string? authorization = null,
+        string contentType = "application/json"
+    )
+    {
+        var content = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(body));
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        return SendAsync(path, authorization, HttpMethod.Post, content);
+    }
+
+    /// <summary>Name and password as the endpoints read them.</summary>
+    public static string Credentials(string name, string password = Password) =>
+        $$"""{"username":"{{name}}","password":"{{password}}"}""";
+
     /// <summary>Sends a request with the header as it is given, however wrong.</summary>
     public Task<HttpResponseMessage> SendAsync(
         string path,

@@ -8,7 +8,7 @@ namespace Auth.Core.AspNetCore.Tests.Support;
 /// <summary>A service with public keys and the scheme, and no facade.</summary>
 internal sealed class VerifyOnlyApp(WebApplication app) : IAsyncDisposable
 {
-    public static async Task<VerifyOnlyApp> StartAsync(SigningKey key)
+    public static async Task<VerifyOnlyApp> StartAsync(IReadOnlyList<VerificationKey> keys)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
@@ -19,7 +19,7 @@ internal sealed class VerifyOnlyApp(WebApplication app) : IAsyncDisposable
                 {
                     Issuer = AuthCoreTestHost.Issuer,
                     Audience = AuthCoreTestHost.Audience,
-                    Keys = [VerificationKey.From(key)],
+                    Keys = keys,
                 }
             )
             .AddAuthCoreBearer();
