@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Auth.Core.Sample.Web;
+
+/// <summary>Declares the bearer scheme in the OpenAPI document, and says which operations need it.</summary>
+internal static class BearerScheme
+{
+    private const string Name = "Bearer";
+
+    public static OpenApiOptions AddBearerScheme(this OpenApiOptions options)
+    {
+        options.AddDocumentTransformer(
+            (document, _, _) =>
+            {
+                var scheme = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.Http,
+                    Scheme = "bearer",
+                    BearerFormat = "JWT",
+                };
+                document.AddComponent<IOpenApiSecurityScheme>(Name, scheme);
+                return Task.CompletedTask;
+            }
+        );
+        options.AddOperationTransformer(
+            (operation, context, _) =>
+            {
+                var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+                if (metadata.OfType<AuthorizationPolicy>().Any() || metadata.OfType<IAuthorizeData>().Any())
+                {
+                    var reference = new OpenApiSecuritySchemeReference(Name, context.Document);
+                    operation.Security = [new OpenApiSecurityRequirement { [reference] = [] }];
+                }
+
+                return Task.CompletedTask;
+            }
+        );
+        return options;
+    }
+}

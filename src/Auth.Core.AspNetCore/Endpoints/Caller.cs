@@ -1,0 +1,21 @@
+using Auth.Core.AspNetCore.Bearer;
+using Auth.Core.Login;
+using Auth.Core.Tokens;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Auth.Core.AspNetCore.Endpoints;
+
+/// <summary>What an endpoint asks a request for.</summary>
+internal static class Caller
+{
+    public static AuthenticationService Facade(this HttpContext context) =>
+        context.RequestServices.GetRequiredService<AuthenticationService>();
+
+    /// <summary>Who calls; only behind <see cref="EndpointMap.MapClosed"/>.</summary>
+    public static VerifiedIdentity Identity(this HttpContext context) => BearerIdentity.Of(context.User)!.Verified;
+
+    /// <summary>What is known of the client.</summary>
+    public static LoginContext Client(this HttpContext context) =>
+        new() { Client = context.Request.Headers.UserAgent.ToString() };
+}

@@ -1,0 +1,11 @@
+namespace Auth.Core.AspNetCore.Requests;
+
+/// <summary>What a request to change the password must carry; a host's own type carries more.</summary>
+public interface IChangePasswordRequest
+{
+    /// <summary>The password as it is; null where it is missing. Mask it in the type's <c>ToString</c>.</summary>
+    string? CurrentPassword { get; }
+
+    /// <summary>The password as it shall be; null where it is missing. Mask it in the type's <c>ToString</c>.</summary>
+    string? NewPassword { get; }
+}

@@ -1,0 +1,9 @@
+global using System.Net;
+global using System.Net.Http.Headers;
+global using System.Net.Http.Json;
+global using Auth.Core.AspNetCore.Bearer;
+global using Auth.Core.AspNetCore.Problems;
+global using Auth.Core.AspNetCore.Tests.Support;
+global using Microsoft.AspNetCore.Builder;
+global using Microsoft.AspNetCore.Http;
+global using Microsoft.Extensions.DependencyInjection;
