@@ -7,7 +7,10 @@ internal static class SampleProcess
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    public static string SourceFolder(string sample)
+    public static string SourceFolder(string sample) => Path.Combine(Root(), "samples", sample);
+
+    /// <summary>The folder of the solution.</summary>
+    public static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Auth.Core.sln")))
@@ -15,7 +18,7 @@ internal static class SampleProcess
             folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
         }
 
-        return Path.Combine(folder.FullName, "samples", sample);
+        return folder.FullName;
     }
 
     // Beside the tests' own output, in the configuration that the tests run in.
