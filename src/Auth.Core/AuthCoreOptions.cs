@@ -1,6 +1,7 @@
 using Auth.Core.Passwords;
 using Auth.Core.Passwords.Bcrypt;
 using Auth.Core.Passwords.Imported;
+using Auth.Core.Passwords.Peppers;
 using Auth.Core.Secrets;
 using Auth.Core.Sessions;
 using Auth.Core.State;
@@ -40,6 +41,18 @@ public sealed class AuthCoreOptions
 
     /// <summary>How much of the machine hashing may take.</summary>
     public HashingOptions Hashing { get; } = new();
+
+    /// <summary>
+    /// The peppers: the first keys new hashes, all of them verify. Empty by default, which makes hashes without one. At
+    /// most 16, each with an id of its own; without its pepper a hash verifies for nobody.
+    /// </summary>
+    public IList<Pepper> Peppers { get; } = [];
+
+    /// <summary>
+    /// Refuses stored hashes without a pepper. Default false, so that users without one may log in and get one. Set it
+    /// when all have; then a row that somebody wrote into the database opens nothing.
+    /// </summary>
+    public bool RequirePepper { get; set; }
 
     /// <summary>Which hashes of other systems may log in, while they are moved. Default none.</summary>
     public ImportedHashOptions ImportedHashes { get; } = new();

@@ -1,6 +1,7 @@
 using Auth.Core.Passwords;
 using Auth.Core.Passwords.Bcrypt;
 using Auth.Core.Passwords.Breached;
+using Auth.Core.Passwords.Peppers;
 using Auth.Core.Secrets;
 using Auth.Core.Sessions;
 using Auth.Core.Text;
@@ -26,6 +27,11 @@ internal sealed class AuthCoreOptionsValidator(IServiceProvider services) : IVal
         "AuthCoreOptions.Passwords.Breached.RangeAddress is set, but nothing asks there. Call "
         + "AddBreachedPasswordRanges(...) after AddAuthCore(...), or remove the address.";
 
+    public const string UnusedPeppers =
+        "AuthCoreOptions.Peppers has peppers, but the registered IPasswordHasher is not the built-in one with peppers, so "
+        + "new hashes would have none. Remove the registration, or pass the peppers to the hasher yourself, new "
+        + "BcryptPasswordHasher(options, imported, peppers), and leave AuthCoreOptions.Peppers empty.";
+
     public const string UnreadSchemes =
         "AuthCoreOptions.ImportedHashes declares formats, but the registered IPasswordHasher is not the built-in one with "
         + "these formats, so no such hash would log in. Remove the registration, or pass the formats to the hasher "
@@ -43,6 +49,7 @@ internal sealed class AuthCoreOptionsValidator(IServiceProvider services) : IVal
             .. SessionRuleOptionsValidator.Validate(options.InMemoryState),
             .. ValidateMasterKeys(options.MasterKeys),
             .. options.ImportedHashes.Faults(),
+            .. PepperRing.Faults([.. options.Peppers], options.RequirePepper, options.ImportedHashes.Schemes.Count > 0),
             .. PasswordPolicyOptionsValidator.Validate(options.Passwords),
             .. ValidateTexts(options),
         ];

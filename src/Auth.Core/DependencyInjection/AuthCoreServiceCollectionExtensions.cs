@@ -3,6 +3,7 @@ using Auth.Core.DependencyInjection;
 using Auth.Core.Passwords;
 using Auth.Core.Passwords.Bcrypt;
 using Auth.Core.Passwords.Imported;
+using Auth.Core.Passwords.Peppers;
 using Auth.Core.Registration;
 using Auth.Core.Secrets;
 using Auth.Core.Tokens;
@@ -32,11 +33,15 @@ public static class AuthCoreServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(SecureRandom.System);
         services.TryAddSingleton<IPasswordHasher>(static provider => new BcryptPasswordHasher(
-            Options(provider).Bcrypt,
-            Options(provider).ImportedHashes,
-            provider.GetRequiredService<SecureRandom>(),
-            provider.GetService<BcryptWorkMeter>(),
-            provider.GetService<ImportedWorkMeter>()
+            new BcryptParts(Options(provider).Bcrypt)
+            {
+                Imported = Options(provider).ImportedHashes,
+                Peppers = PepperRing.Of(Options(provider).Peppers, Options(provider).RequirePepper),
+                Random = provider.GetRequiredService<SecureRandom>(),
+                Meter = provider.GetService<BcryptWorkMeter>(),
+                ImportedMeter = provider.GetService<ImportedWorkMeter>(),
+                Faults = provider.GetService<IStoredHashFaults>(),
+            }
         ));
         PasswordPolicyServices.Add(services);
         services.TryAddSingleton(static provider => new UserNamePolicy(
@@ -111,6 +116,11 @@ public static class AuthCoreServiceCollectionExtensions
     {
         // A declaration that nothing reads would lock the moved users out without a word.
         var hasher = provider.GetRequiredService<IPasswordHasher>();
+        if (Options(provider).Peppers.Count > 0 && hasher is not BcryptPasswordHasher { UsesPepper: true })
+        {
+            throw new InvalidOperationException(AuthCoreOptionsValidator.UnusedPeppers);
+        }
+
         var areDeclared = Options(provider).ImportedHashes.Schemes.Count > 0;
         return areDeclared && hasher is not BcryptPasswordHasher { ReadsImportedHashes: true }
             ? throw new InvalidOperationException(AuthCoreOptionsValidator.UnreadSchemes)

@@ -17,9 +17,8 @@ public sealed class MasterKey
     public const string DefaultVariable = "AUTH_MASTER_KEY";
 
     /// <summary>The fewest bytes: 32, so that nothing below 256 bits of randomness is derived from.</summary>
-    public const int MinimumBytes = 32;
+    public const int MinimumBytes = RandomKeyText.MinimumBytes;
 
-    private const int MaximumBytes = 1024;
     private const string IdLabel = "auth.core/id";
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
@@ -41,14 +40,16 @@ public sealed class MasterKey
 
     /// <summary>Takes random bytes, copied: 32 to 1,024. Words, patterns and counters are refused.</summary>
     /// <exception cref="ArgumentException">The key is too short, too long or guessable.</exception>
-    public static MasterKey FromBytes(ReadOnlySpan<byte> key) => Create(key, "AuthCoreOptions.MasterKeys", nameof(key));
+    public static MasterKey FromBytes(ReadOnlySpan<byte> key) =>
+        new(RandomKeyText.Copy(key, "AuthCoreOptions.MasterKeys", nameof(key)));
 
     /// <summary>
     /// Takes base64 or base64url of 32 to 1,024 random bytes; outer blanks are ignored. Words that happen to be base64 are
     /// refused as for a <see cref="FromBytes"/> key.
     /// </summary>
     /// <exception cref="ArgumentException">The text is not base64, or the key is refused as in <see cref="FromBytes"/>.</exception>
-    public static MasterKey FromBase64(string text) => Read(text, "AuthCoreOptions.MasterKeys", nameof(text));
+    public static MasterKey FromBase64(string text) =>
+        new(RandomKeyText.Read(text, "AuthCoreOptions.MasterKeys", nameof(text)));
 
     /// <summary>Takes an environment variable with the text that <see cref="FromBase64"/> takes.</summary>
     /// <param name="variable">The variable's name; <c>AUTH_MASTER_KEY</c> by default.</param>
@@ -56,10 +57,12 @@ public sealed class MasterKey
     public static MasterKey FromEnvironment(string variable = DefaultVariable)
     {
         ArgumentException.ThrowIfNullOrEmpty(variable);
-        return Read(
-            Environment.GetEnvironmentVariable(variable),
-            $"The environment variable {variable}",
-            nameof(variable)
+        return new(
+            RandomKeyText.Read(
+                Environment.GetEnvironmentVariable(variable),
+                $"The environment variable {variable}",
+                nameof(variable)
+            )
         );
     }
 
@@ -77,7 +80,8 @@ public sealed class MasterKey
     public static MasterKey FromFile(string path, string? webRoot = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return Read(MasterKeyFile.ReadOrCreate(path, webRoot), $"The master key file {path}", nameof(path));
+        var text = MasterKeyFile.ReadOrCreate(path, webRoot);
+        return new MasterKey(RandomKeyText.Read(text, $"The master key file {path}", nameof(path)));
     }
 
     /// <summary>Makes a new key of 32 bytes that dies with the process: for tests and memory stores.</summary>
@@ -113,46 +117,4 @@ public sealed class MasterKey
 
     /// <summary>The id; nothing of the key.</summary>
     public override string ToString() => $"MasterKey {Id:x8}";
-
-    private static MasterKey Read(string? text, string source, string parameter)
-    {
-        var trimmed = (text ?? string.Empty).Trim();
-        if (trimmed.Length == 0)
-        {
-            throw Refuse(source, "no key is set", parameter);
-        }
-
-        // Both alphabets, with or without padding: people paste what their tool printed.
-        var plain = trimmed.Replace('-', '+').Replace('_', '/').TrimEnd('=');
-        var padded = plain.PadRight((plain.Length + 3) / 4 * 4, '=');
-        var bytes = new byte[padded.Length];
-        if (!Convert.TryFromBase64String(padded, bytes, out var written))
-        {
-            throw Refuse(source, "the text is not base64", parameter);
-        }
-
-        if (written >= MinimumBytes && KeyStrength.FindFaultInText(plain) is { } fault)
-        {
-            throw Refuse(source, $"the key {fault}", parameter);
-        }
-
-        var key = Create(bytes.AsSpan(0, written), source, parameter);
-        ConstantTime.Clear(bytes);
-        return key;
-    }
-
-    private static MasterKey Create(ReadOnlySpan<byte> key, string source, string parameter)
-    {
-        if (key.Length is < MinimumBytes or > MaximumBytes)
-        {
-            throw Refuse(source, $"the key has {key.Length} bytes, not {MinimumBytes} to {MaximumBytes}", parameter);
-        }
-
-        return KeyStrength.FindFault(key) is { } fault
-            ? throw Refuse(source, $"the key {fault}", parameter)
-            : new MasterKey(key.ToArray());
-    }
-
-    private static ArgumentException Refuse(string source, string fault, string parameter) =>
-        new($"{source}: {fault}. Make one with: openssl rand -base64 32", parameter);
 }

@@ -1,4 +1,5 @@
 using Auth.Core.Passwords;
+using Auth.Core.Passwords.Peppers;
 using Auth.Core.Registration;
 using Auth.Core.Tests.Passwords.Breached;
 using Auth.Core.Tokens;
@@ -43,4 +44,21 @@ public class PasswordsPageTests
         reasons.Should().BeEmpty();
         service.Asked.Should().ContainSingle().Which.Host.Should().Be("ranges.example");
     }
+
+    [Fact]
+    [Trait("asvs", "11.2.2")]
+    public void A_pepper_is_rotated_by_putting_the_new_one_first()
+    {
+        Environment.SetEnvironmentVariable("AUTH_PEPPER_1", RandomText());
+        Environment.SetEnvironmentVariable("AUTH_PEPPER_2", RandomText());
+        var options = new AuthCoreOptions();
+
+        options.Peppers.Add(Pepper.FromEnvironment("p2", "AUTH_PEPPER_2")); // keys new hashes
+        options.Peppers.Add(Pepper.FromEnvironment("p1", "AUTH_PEPPER_1")); // still verifies
+
+        options.Peppers.Select(pepper => pepper.ToString()).Should().Equal("Pepper p2", "Pepper p1");
+    }
+
+    private static string RandomText() =>
+        Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
 }

@@ -24,6 +24,7 @@ internal static class PlatformTable
             "HashAlgorithmName",
             "the hash inside PBKDF2; SHA-1 there alone, for rows made with it"
         ),
+        new("Passwords/Peppers", "HMACSHA384", "keys passwords with a pepper before bcrypt"),
         new("Passwords/BlockList", "SHA256", "the form that common passwords are shipped in"),
         new("Passwords/Breached", "SHA1", "what collections of breached passwords are keyed by; five digits are sent"),
         new("Tokens", "HMACSHA256", "names a shared key by its content"),

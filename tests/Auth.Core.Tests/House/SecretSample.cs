@@ -4,6 +4,7 @@ using Auth.Core.Passwords;
 using Auth.Core.Passwords.Bcrypt;
 using Auth.Core.Passwords.Breached;
 using Auth.Core.Passwords.Imported;
+using Auth.Core.Passwords.Peppers;
 using Auth.Core.Registration;
 using Auth.Core.Secrets;
 using Auth.Core.Sessions;
@@ -47,6 +48,8 @@ internal sealed record SecretSample(object Instance, params string[] Hidden)
             new(PasswordForms.Of(Password), Password),
             new(SampleQuery(), Password, SampleQuery().RevealPrefix(), SampleQuery().RevealSuffix()),
             new(MasterKey.FromBytes(secret), Forms(secret)),
+            new(Pepper.FromBytes("p1", secret), Forms(secret)),
+            new(new PepperRing([Pepper.FromBytes("p1", secret)], isRequired: false), Forms(secret)),
             new(new KeyedMac(secret), Forms(secret)),
             new(new MasterKeyRing([MasterKey.FromBytes(secret)]), Forms(secret)),
             .. SampleSession(),
@@ -102,7 +105,7 @@ internal sealed record SecretSample(object Instance, params string[] Hidden)
     private static BcryptLane SampleLane()
     {
         var options = new BcryptOptions { UnsafeAllowFastHashing = true, WorkFactor = 4 };
-        new BcryptPasswordHasher(options, SecureRandom.System, meter: null).PlanHash(Password, out var lane);
+        new BcryptPasswordHasher(new BcryptParts(options)).PlanHash(Password, out var lane);
         return lane;
     }
 

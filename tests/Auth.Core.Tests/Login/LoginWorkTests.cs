@@ -23,7 +23,7 @@ public sealed class LoginWorkTests : IAsyncDisposable
     public LoginWorkTests()
     {
         var options = new BcryptOptions { UnsafeAllowFastHashing = true, WorkFactor = WorkFactor };
-        var hasher = new BcryptPasswordHasher(options, SecureRandom.System, _meter);
+        var hasher = new BcryptPasswordHasher(new BcryptParts(options) { Meter = _meter });
         _host = AuthCoreTestHost.Create(services: services => services.AddSingleton<IPasswordHasher>(hasher));
     }
 

@@ -70,7 +70,7 @@ public sealed class BcryptOptionsTests
     [Fact]
     public void Missing_options_are_a_bug_of_the_caller()
     {
-        var act = () => new BcryptPasswordHasher(null!);
+        var act = () => new BcryptPasswordHasher((BcryptOptions)null!);
 
         act.Should().Throw<ArgumentNullException>();
     }

@@ -1,6 +1,6 @@
 using Auth.Core.Passwords;
 using Auth.Core.Passwords.Bcrypt;
-using Auth.Core.Secrets;
+using Auth.Core.Passwords.Peppers;
 
 namespace Auth.Core.Tests.Passwords;
 
@@ -8,7 +8,27 @@ namespace Auth.Core.Tests.Passwords;
 internal static class FastBcrypt
 {
     public static BcryptPasswordHasher Create(BcryptWorkMeter? meter = null, int workFactor = 4) =>
-        new(new BcryptOptions { UnsafeAllowFastHashing = true, WorkFactor = workFactor }, SecureRandom.System, meter);
+        new(new BcryptParts(Options(workFactor)) { Meter = meter });
+
+    /// <summary>A hasher with peppers, the first of which is current.</summary>
+    public static BcryptPasswordHasher Peppered(
+        IReadOnlyList<Pepper> peppers,
+        BcryptWorkMeter? meter = null,
+        int workFactor = 4,
+        bool isRequired = false,
+        IStoredHashFaults? faults = null
+    ) =>
+        new(
+            new BcryptParts(Options(workFactor))
+            {
+                Peppers = new PepperRing(peppers, isRequired),
+                Meter = meter,
+                Faults = faults,
+            }
+        );
+
+    public static BcryptOptions Options(int workFactor = 4) =>
+        new() { UnsafeAllowFastHashing = true, WorkFactor = workFactor };
 
     /// <summary>Verifies two forms side by side, as a job of two candidates does.</summary>
     public static (PasswordVerification Mapped, PasswordVerification Typed) VerifyEither(

@@ -14,4 +14,7 @@ internal enum BcryptForm
 
     /// <summary>Django's <c>bcrypt_sha256$$2b$12$…</c>: the password's SHA-256 in lower-case hex. Only read, only where declared.</summary>
     HexSha256 = 3,
+
+    /// <summary><c>$bcrypt-hmac-sha384$v=1,k=…</c>: the base64 text of an HMAC-SHA-384 keyed with a pepper.</summary>
+    Peppered = 4,
 }

@@ -30,6 +30,9 @@ internal struct BcryptLane
     /// <summary>True where cost or form are not what a new hash of this password would have.</summary>
     public bool IsOutdated;
 
+    /// <summary>What the plan met in the stored text.</summary>
+    public StoredHashFault Fault;
+
     /// <summary>True where only the first 72 bytes of the password were planned; then the hash stays as it is.</summary>
     public bool IsCut;
 
@@ -47,7 +50,8 @@ internal struct BcryptLane
     }
 
     /// <summary>The text to store for a lane that made a new hash.</summary>
-    public readonly string Write()
+    /// <param name="pepperId">The pepper that the lane was planned with; null without one.</param>
+    public readonly string Write(string? pepperId = null)
     {
         var stored = new StoredBcrypt
         {
@@ -56,8 +60,18 @@ internal struct BcryptLane
             Cost = Cost,
             Salt = Salt,
             Digest = Digest,
+            PepperId = pepperId,
         };
         return stored.Write();
+    }
+
+    /// <summary>Tells whom it concerns of a fault in the stored text.</summary>
+    public readonly void ReportTo(IStoredHashFaults? faults)
+    {
+        if (Fault != StoredHashFault.None)
+        {
+            faults?.Report(Fault);
+        }
     }
 
     /// <summary>Overwrites the lane, key and digests included.</summary>

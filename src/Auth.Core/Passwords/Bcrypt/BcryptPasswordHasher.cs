@@ -1,4 +1,5 @@
 using Auth.Core.Passwords.Imported;
+using Auth.Core.Passwords.Peppers;
 using Auth.Core.Secrets;
 
 namespace Auth.Core.Passwords.Bcrypt;
@@ -21,13 +22,15 @@ namespace Auth.Core.Passwords.Bcrypt;
 /// <para>
 /// While formats of other systems are declared, every check does the largest declared PBKDF2 work of each hash besides,
 /// and goes on to the largest declared bcrypt cost, for every password and every stored text alike.
+/// With peppers every password is keyed with one before it is hashed, <c>$bcrypt-hmac-sha384$</c>; a hash with another
+/// pepper than the first, or without, is made anew at the next login.
 /// </para>
 /// </remarks>
 public sealed class BcryptPasswordHasher : IPasswordHasher
 {
     private readonly BcryptPlanner _planner;
-    private readonly BcryptWorkMeter? _meter;
     private readonly Pbkdf2Verifier _pbkdf2;
+    private readonly BcryptParts _parts;
 
     /// <summary>Creates a hasher with the default options.</summary>
     public BcryptPasswordHasher()
@@ -37,40 +40,37 @@ public sealed class BcryptPasswordHasher : IPasswordHasher
     /// <exception cref="ArgumentNullException">No options.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The work factor is not within 10 to 16.</exception>
     public BcryptPasswordHasher(BcryptOptions options)
-        : this(options, SecureRandom.System, meter: null) { }
+        : this(new BcryptParts(options)) { }
 
     /// <summary>Creates a hasher that also verifies hashes of other systems; all options are copied.</summary>
     /// <exception cref="ArgumentNullException">No options.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The work factor is not within 10 to 16.</exception>
     /// <exception cref="ArgumentException">A declared format has a parameter out of its bounds or is declared twice.</exception>
     public BcryptPasswordHasher(BcryptOptions options, ImportedHashOptions imported)
-        : this(options, imported, SecureRandom.System, meter: null, importedMeter: null) { }
+        : this(new BcryptParts(options) { Imported = imported }) { }
 
-    internal BcryptPasswordHasher(BcryptOptions options, SecureRandom random, BcryptWorkMeter? meter)
-        : this(options, new ImportedHashOptions(), random, meter, importedMeter: null) { }
-
-    internal BcryptPasswordHasher(
+    /// <summary>Creates a hasher that keys new hashes with the first pepper and verifies those of all.</summary>
+    /// <param name="options">How hashes are made; copied, like all that follows.</param>
+    /// <param name="imported">Formats of other systems; none while a pepper is required.</param>
+    /// <param name="peppers">At most 16, each with an id of its own; none makes hashes without a pepper.</param>
+    /// <param name="requirePepper">Whether hashes without a pepper are refused.</param>
+    /// <exception cref="ArgumentException">Options, peppers or declared formats are at fault; the message says which.</exception>
+    public BcryptPasswordHasher(
         BcryptOptions options,
         ImportedHashOptions imported,
-        SecureRandom random,
-        BcryptWorkMeter? meter,
-        ImportedWorkMeter? importedMeter
+        IEnumerable<Pepper> peppers,
+        bool requirePepper = false
     )
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(imported);
-        BcryptOptions.ThrowIfInvalid(options);
-        if (imported.Faults().FirstOrDefault() is { } fault)
-        {
-            throw new ArgumentException(fault, nameof(imported));
-        }
+        : this(new BcryptParts(options) { Imported = imported, Peppers = PepperRing.Of(peppers, requirePepper) }) { }
 
-        var schemes = new ImportedSchemes(imported.Schemes);
+    internal BcryptPasswordHasher(BcryptParts parts)
+    {
+        var schemes = parts.Check();
+        _parts = parts;
         ReadsImportedHashes = schemes.AreDeclared;
-        _planner = new BcryptPlanner(options.WorkFactor, schemes, imported.AdmitCutPasswords, random);
-        _pbkdf2 = new Pbkdf2Verifier(schemes, random, importedMeter);
-        _meter = meter;
-        UnitOfWork = BcryptCost.Rounds(Math.Max(options.WorkFactor, schemes.LargestWorkFactor));
+        _planner = parts.Planner(schemes);
+        _pbkdf2 = new Pbkdf2Verifier(schemes, parts.Random, parts.ImportedMeter);
+        UnitOfWork = BcryptCost.Rounds(Math.Max(parts.Options.WorkFactor, schemes.LargestWorkFactor));
     }
 
     /// <summary>
@@ -79,18 +79,22 @@ public sealed class BcryptPasswordHasher : IPasswordHasher
     /// </summary>
     internal ulong UnitOfWork { get; }
 
+    /// <summary>Whether new hashes are keyed with a pepper.</summary>
+    internal bool UsesPepper => _parts.Peppers.Current is not null;
+
     /// <summary>Whether any format of another system is declared.</summary>
     internal bool ReadsImportedHashes { get; }
 
     /// <inheritdoc/>
     /// <returns>
-    /// 60 ASCII characters (<c>$2b$</c>), or 83 (<c>$bcrypt-sha256$v=2</c>) for passwords over 71 bytes or with NUL.
+    /// 60 ASCII characters (<c>$2b$</c>), or 83 (<c>$bcrypt-sha256$v=2</c>) for passwords over 71 bytes or with NUL. With a
+    /// pepper up to 102 for all (<c>$bcrypt-hmac-sha384$v=1</c>).
     /// </returns>
     public string Hash(ReadOnlySpan<char> password)
     {
         PlanHash(password, out var lane);
         Run(ref lane);
-        var text = lane.Write();
+        var text = Write(in lane);
         lane.Clear();
         return text;
     }
@@ -107,6 +111,7 @@ public sealed class BcryptPasswordHasher : IPasswordHasher
         var imported = RunImported(bytes, hash);
         PlanVerification(bytes, hash, out var lane);
         ConstantTime.Clear(buffer);
+        Report(in lane);
         Run(ref lane);
         var verdict = Either(imported, lane.Verdict);
         lane.Clear();
@@ -155,11 +160,17 @@ public sealed class BcryptPasswordHasher : IPasswordHasher
     internal void PlanVerification(ReadOnlySpan<byte> password, string? hash, out BcryptLane lane) =>
         _planner.PlanVerification(password, hash, out lane);
 
+    /// <summary>The text to store of a lane that was planned as a new hash and has run.</summary>
+    internal string Write(ref readonly BcryptLane lane) => lane.Write(_parts.Peppers.Current?.Id);
+
+    /// <summary>Tells whom it concerns what a check met in the stored text. Of two lanes of one check, one reports.</summary>
+    internal void Report(ref readonly BcryptLane lane) => lane.ReportTo(_parts.Faults);
+
     /// <summary>Runs one lane for one unit of work, or for its own rounds where they are more.</summary>
     internal void Run(ref BcryptLane lane)
     {
         var rounds = BcryptKernel.Run(ref lane, UnitOfWork);
-        _meter?.Add(1, rounds);
+        _parts.Meter?.Add(1, rounds);
     }
 
     /// <summary>
@@ -169,6 +180,6 @@ public sealed class BcryptPasswordHasher : IPasswordHasher
     internal void RunPair(ref BcryptLane first, ref BcryptLane second)
     {
         var rounds = BcryptKernel.RunPair(ref first, ref second, UnitOfWork);
-        _meter?.Add(2, rounds);
+        _parts.Meter?.Add(2, rounds);
     }
 }

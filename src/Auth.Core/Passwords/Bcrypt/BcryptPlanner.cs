@@ -1,4 +1,5 @@
 using Auth.Core.Passwords.Imported;
+using Auth.Core.Passwords.Peppers;
 using Auth.Core.Secrets;
 
 namespace Auth.Core.Passwords.Bcrypt;
@@ -14,17 +15,28 @@ internal sealed class BcryptPlanner
     private readonly StoredBcrypt _decoy;
     private readonly ImportedSchemes _imported;
     private readonly bool _admitsCut;
+    private readonly PepperRing _peppers;
+    private readonly BcryptWorkMeter? _meter;
 
     /// <summary>
     /// Makes the decoy: a hash of today's form and cost whose salt and digest are random, so that nobody, this library
     /// included, knows a password for it.
     /// </summary>
-    public BcryptPlanner(int workFactor, ImportedSchemes imported, bool admitsCut, SecureRandom random)
+    public BcryptPlanner(
+        int workFactor,
+        ImportedSchemes imported,
+        bool admitsCut,
+        PepperRing peppers,
+        SecureRandom random,
+        BcryptWorkMeter? meter
+    )
     {
         _workFactor = workFactor;
         _imported = imported;
         _admitsCut = admitsCut;
+        _peppers = peppers;
         _random = random;
+        _meter = meter;
         _decoy = new StoredBcrypt { Revision = 'b', Cost = workFactor };
         random.Fill(_decoy.Salt);
         random.Fill(_decoy.Digest);
@@ -34,10 +46,17 @@ internal sealed class BcryptPlanner
     public void PlanHash(ReadOnlySpan<byte> password, out BcryptLane lane)
     {
         lane = default;
-        lane.Form = BcryptPrehash.FormFor(password);
+        lane.Form = FormFor(password);
         lane.Cost = _workFactor;
         _random.Fill(lane.Salt);
-        BcryptPrehash.CreateKey(lane.Form, password, in lane.Salt, out lane.Key);
+        if (_peppers.Current is { } pepper)
+        {
+            CreatePepperedKey(pepper, password, out lane.Key);
+        }
+        else
+        {
+            BcryptPrehash.CreateKey(lane.Form, password, in lane.Salt, out lane.Key);
+        }
     }
 
     /// <summary>Plans a check. Total: any bytes, any stored text, <see langword="null"/> included.</summary>
@@ -46,16 +65,20 @@ internal sealed class BcryptPlanner
         // A declared format reads first: while it is declared, its texts have no other meaning.
         var scheme = _imported.FindBcrypt(hash, out var stored);
         var isRead = scheme is not null || StoredBcrypt.TryParse(hash, out stored);
+        var fault = isRead ? FaultOf(in stored, scheme) : FaultOfUnread(hash);
 
         var isCut = _admitsCut && BcryptPrehash.WouldBeCut(stored.Form, password);
         var read = isCut ? password[..BcryptKey.Bytes] : password;
 
-        // A stored cost above the cap is never run: whoever can write one row could stop the house with it.
         var isReal =
             isRead
-            & stored.Cost <= (scheme?.MaxWorkFactor ?? BcryptOptions.MaximumWorkFactor)
+            & (fault is StoredHashFault.None or StoredHashFault.NotPeppered)
             & password.Length is >= 1 and <= PasswordBytes.Maximum
             & BcryptPrehash.IsDistinct(stored.Form, read);
+
+        // Where a pepper is configured, every password is keyed once, whatever is stored and whether it is used.
+        var pepper = _peppers.Find(stored.PepperId);
+        CreatePepperedKey(pepper ?? _peppers.Current, password, out var peppered);
         if (!isReal)
         {
             stored = _decoy;
@@ -63,31 +86,84 @@ internal sealed class BcryptPlanner
 
         lane = default;
         lane.IsReal = isReal;
+        lane.Fault = fault;
         lane.Form = stored.Form;
         lane.Cost = stored.Cost;
         lane.Salt = stored.Salt;
         lane.Expected = stored.Digest;
-        if (!isReal)
+        if (isReal)
         {
-            // The key of a decoy is all zeros; what it is changes neither the time nor the answer.
-            return;
+            lane.IsCut = isCut;
+            lane.IsOutdated = !isCut && IsOutdated(scheme, in stored, password);
+            CreateKey(scheme, read, in peppered, ref lane);
         }
 
-        lane.IsCut = isCut;
-        lane.IsOutdated = !isCut && IsOutdated(scheme, in stored, password);
-        if (scheme is { Suffix.Length: > 0 })
+        // The key of a decoy is all zeros; what it is changes neither the time nor the answer.
+        peppered.Clear();
+    }
+
+    private static void CreateKey(
+        BcryptScheme? scheme,
+        ReadOnlySpan<byte> password,
+        ref readonly BcryptKey peppered,
+        ref BcryptLane lane
+    )
+    {
+        if (lane.Form == BcryptForm.Peppered)
         {
-            BcryptPrehash.CreatePepperedKey(read, scheme.Suffix, out lane.Key);
+            lane.Key = peppered;
+        }
+        else if (scheme is { Suffix.Length: > 0 })
+        {
+            BcryptPrehash.CreatePepperedKey(password, scheme.Suffix, out lane.Key);
         }
         else
         {
-            BcryptPrehash.CreateKey(stored.Form, read, in lane.Salt, out lane.Key);
+            BcryptPrehash.CreateKey(lane.Form, password, in lane.Salt, out lane.Key);
         }
     }
+
+    private void CreatePepperedKey(Pepper? pepper, ReadOnlySpan<byte> password, out BcryptKey key)
+    {
+        key = default;
+        if (pepper is not null)
+        {
+            PepperRing.CreateKey(pepper, password, out key);
+            _meter?.AddMac();
+        }
+    }
+
+    private BcryptForm FormFor(ReadOnlySpan<byte> password) =>
+        _peppers.Current is null ? BcryptPrehash.FormFor(password) : BcryptForm.Peppered;
+
+    private StoredHashFault FaultOf(ref readonly StoredBcrypt stored, BcryptScheme? scheme)
+    {
+        // A stored cost above the cap is never run: whoever can write one row could stop the house with it.
+        if (stored.Cost > (scheme?.MaxWorkFactor ?? BcryptOptions.MaximumWorkFactor))
+        {
+            return StoredHashFault.TooDear;
+        }
+
+        if (stored.Form == BcryptForm.Peppered)
+        {
+            return _peppers.Find(stored.PepperId) is null ? StoredHashFault.UnknownPepper : StoredHashFault.None;
+        }
+
+        return _peppers.IsRequired ? StoredHashFault.PepperRequired
+            : _peppers.Current is not null ? StoredHashFault.NotPeppered
+            : StoredHashFault.None;
+    }
+
+    private StoredHashFault FaultOfUnread(string? hash) =>
+        hash is null ? StoredHashFault.None
+        : _imported.FindPbkdf2(hash) is null ? StoredHashFault.Unreadable
+        : _peppers.Current is not null ? StoredHashFault.NotPeppered
+        : StoredHashFault.None;
 
     private bool IsOutdated(BcryptScheme? scheme, ref readonly StoredBcrypt stored, ReadOnlySpan<byte> password) =>
         scheme is not null
         || stored.Cost < _workFactor
         || stored.Revision != 'b'
-        || stored.Form != BcryptPrehash.FormFor(password);
+        || stored.Form != FormFor(password)
+        || !ReferenceEquals(_peppers.Find(stored.PepperId), _peppers.Current);
 }

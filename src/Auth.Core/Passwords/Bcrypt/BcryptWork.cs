@@ -8,7 +8,7 @@ internal sealed class BcryptWork(BcryptPasswordHasher hasher) : HashingWork
     public override double Sample() => hasher.WorkSample();
 
     public override HashingJob<string> Hash(string password) =>
-        new HashJob(BcryptCandidate.ForHash(hasher, password), hasher.UnitOfWork);
+        new HashJob(hasher, BcryptCandidate.ForHash(hasher, password));
 
     public override HashingJob<PasswordMatch> Verify(PasswordForms forms, string? storedHash)
     {
@@ -19,19 +19,22 @@ internal sealed class BcryptWork(BcryptPasswordHasher hasher) : HashingWork
             forms.Mapped is null ? null : storedHash
         );
         var typed = forms.Differ ? BcryptCandidate.ForVerification(hasher, forms.Typed, storedHash) : null;
-        return new VerifyJob(mapped, typed, hasher.UnitOfWork);
+        return new VerifyJob(hasher, mapped, typed);
     }
 
-    private sealed class HashJob(BcryptCandidate only, ulong unitOfWork)
-        : BcryptJob<string>(only, second: null, unitOfWork)
+    private sealed class HashJob(BcryptPasswordHasher hasher, BcryptCandidate only)
+        : BcryptJob<string>(only, second: null, hasher.UnitOfWork)
     {
-        protected override string Read() => First.Lane.Write();
+        protected override string Read() => hasher.Write(in First.Lane);
     }
 
-    private sealed class VerifyJob(BcryptCandidate mapped, BcryptCandidate? typed, ulong unitOfWork)
-        : BcryptJob<PasswordMatch>(mapped, typed, unitOfWork)
+    private sealed class VerifyJob(BcryptPasswordHasher hasher, BcryptCandidate mapped, BcryptCandidate? typed)
+        : BcryptJob<PasswordMatch>(mapped, typed, hasher.UnitOfWork)
     {
-        protected override PasswordMatch Read() =>
-            PasswordMatch.Of(First.Verdict, Second?.Verdict ?? PasswordVerification.Failed);
+        protected override PasswordMatch Read()
+        {
+            hasher.Report(in First.Lane);
+            return PasswordMatch.Of(First.Verdict, Second?.Verdict ?? PasswordVerification.Failed);
+        }
     }
 }

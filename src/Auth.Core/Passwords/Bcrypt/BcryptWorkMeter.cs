@@ -9,6 +9,7 @@ internal sealed class BcryptWorkMeter
     private long _lanes;
     private long _rounds;
     private long _runs;
+    private long _macs;
 
     /// <summary>The hashes run so far; a pair counts two.</summary>
     public long Lanes => Interlocked.Read(ref _lanes);
@@ -18,6 +19,12 @@ internal sealed class BcryptWorkMeter
 
     /// <summary>The rounds of the expensive loop run so far, over all lanes.</summary>
     public long Rounds => Interlocked.Read(ref _rounds);
+
+    /// <summary>The passwords keyed with a pepper so far.</summary>
+    public long Macs => Interlocked.Read(ref _macs);
+
+    /// <summary>Adds one password keyed with a pepper.</summary>
+    public void AddMac() => Interlocked.Increment(ref _macs);
 
     /// <summary>Adds what one run did.</summary>
     public void Add(int lanes, ulong roundsEach)

@@ -15,16 +15,26 @@ internal struct StoredBcrypt
     public BcryptSalt Salt;
     public BcryptDigest Digest;
 
+    /// <summary>Which pepper it was made with, in the form with one; else null. No secret.</summary>
+    public string? PepperId;
+
     /// <summary>
     /// Reads every form that the library reads, strictly: one spelling a hash, nothing before or after it. Total:
     /// answers false for <see langword="null"/> and for any other text.
     /// </summary>
     public static bool TryParse(string? text, out StoredBcrypt stored) =>
-        ModularBcryptFormat.TryParse(text, out stored) || PassLibBcryptFormat.TryParse(text, out stored);
+        ModularBcryptFormat.TryParse(text, out stored)
+        || PassLibBcryptFormat.TryParse(text, out stored)
+        || PepperedBcryptFormat.TryParse(text, out stored);
 
     /// <summary>The text to store.</summary>
     public readonly string Write() =>
-        Form == BcryptForm.Modular ? ModularBcryptFormat.Write(in this) : PassLibBcryptFormat.Write(in this);
+        Form switch
+        {
+            BcryptForm.Modular => ModularBcryptFormat.Write(in this),
+            BcryptForm.Peppered => PepperedBcryptFormat.Write(in this),
+            _ => PassLibBcryptFormat.Write(in this),
+        };
 
     /// <summary>Reads the two fields that every form ends in.</summary>
     public bool TryReadFields(ReadOnlySpan<char> salt, ReadOnlySpan<char> digest) =>

@@ -61,7 +61,12 @@ internal static class StoredHashShapes
         if (StoredBcrypt.TryParse(text, out var stored))
         {
             return new(
-                stored.Form == BcryptForm.Modular ? "bcrypt" : "passlib bcrypt_sha256",
+                stored.Form switch
+                {
+                    BcryptForm.Modular => "bcrypt",
+                    BcryptForm.Peppered => "Auth.Core bcrypt with a pepper",
+                    _ => "passlib bcrypt_sha256",
+                },
                 StoredHashSupport.Always
             );
         }

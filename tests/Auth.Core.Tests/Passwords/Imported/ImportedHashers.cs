@@ -1,6 +1,5 @@
 using Auth.Core.Passwords.Bcrypt;
 using Auth.Core.Passwords.Imported;
-using Auth.Core.Secrets;
 
 namespace Auth.Core.Tests.Passwords.Imported;
 
@@ -15,11 +14,12 @@ internal static class ImportedHashers
         ImportedWorkMeter? importedMeter = null
     ) =>
         new(
-            new BcryptOptions { UnsafeAllowFastHashing = true, WorkFactor = 4 },
-            imported,
-            SecureRandom.System,
-            meter,
-            importedMeter
+            new BcryptParts(new BcryptOptions { UnsafeAllowFastHashing = true, WorkFactor = 4 })
+            {
+                Imported = imported,
+                Meter = meter,
+                ImportedMeter = importedMeter,
+            }
         );
 
     public static ImportedHashOptions Options(ImportedScheme[] schemes, bool admitCut = false)
