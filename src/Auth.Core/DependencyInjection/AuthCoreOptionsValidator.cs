@@ -3,6 +3,7 @@ using Auth.Core.Passwords.Bcrypt;
 using Auth.Core.Secrets;
 using Auth.Core.Sessions;
 using Auth.Core.Text;
+using Auth.Core.Throttling;
 using Auth.Core.Tokens;
 using Auth.Core.Tokens.Managed;
 using Auth.Core.Users;
@@ -35,6 +36,7 @@ internal sealed class AuthCoreOptionsValidator(IServiceProvider services) : IVal
             .. ValidateBcrypt(options.Bcrypt),
             .. SessionRuleOptionsValidator.Validate(options.Sessions, options.Tokens.Lifetime),
             .. SessionRuleOptionsValidator.Validate(options.InMemoryState),
+            .. AttemptOptionsValidator.Validate(options.Attempts),
             .. ValidateMasterKeys(options.MasterKeys),
             .. options.ImportedHashes.Faults(),
             .. ValidateTexts(options),

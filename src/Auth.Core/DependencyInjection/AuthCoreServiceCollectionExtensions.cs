@@ -53,6 +53,7 @@ public static class AuthCoreServiceCollectionExtensions
         ));
         services.TryAddSingleton<NameFlights>();
         SessionServices.Add(services);
+        ThrottlingServices.Add(services);
         ManagedKeyServices.Add(services);
         UseCaseServices.Add(services);
         return new AuthCoreBuilder(services);

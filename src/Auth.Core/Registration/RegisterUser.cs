@@ -1,11 +1,12 @@
 using Auth.Core.Passwords;
 using Auth.Core.Secrets;
+using Auth.Core.Throttling;
 using Auth.Core.Users;
 
 namespace Auth.Core.Registration;
 
 /// <summary>
-/// Registers a user: name and policy → name free? → hash → add. The store's unique index is the arbiter; the look-up
+/// Registers a user: name and policy → source limiter → name free? → hash → add. The store's unique index is the arbiter; the look-up
 /// before only saves the hash.
 /// </summary>
 /// <remarks>One write, so a crash leaves either the whole user or none.</remarks>
@@ -15,6 +16,7 @@ internal sealed class RegisterUser(
     PasswordPolicy policy,
     NameFlights flights,
     UserNamePolicy names,
+    SourceLimiter sources,
     SecureRandom random,
     TimeProvider clock
 )
@@ -22,6 +24,7 @@ internal sealed class RegisterUser(
     public async Task<RegistrationOutcome> ExecuteAsync(
         string? userName,
         string? password,
+        ClientContext? context,
         CancellationToken cancellationToken
     )
     {
@@ -36,8 +39,32 @@ internal sealed class RegisterUser(
             return new RegistrationOutcome.PasswordRejected(reasons);
         }
 
-        var mapped = PasswordForms.Of(password!).Mapped!;
-        using var turn = await flights.EnterAsync(name!.Canonical, cancellationToken).ConfigureAwait(false);
+        if (!sources.TryEnter(context?.Source, out var source, out var retryAfter))
+        {
+            return new RegistrationOutcome.Throttled(retryAfter);
+        }
+
+        using (source)
+        {
+            var outcome = await RegisterAsync(name!, password!, cancellationToken).ConfigureAwait(false);
+            if (outcome is RegistrationOutcome.UserNameTaken)
+            {
+                // Whoever asks for many taken names is learning who is here.
+                source?.MarkFailed();
+            }
+
+            return outcome;
+        }
+    }
+
+    private async Task<RegistrationOutcome> RegisterAsync(
+        UserName name,
+        string password,
+        CancellationToken cancellationToken
+    )
+    {
+        var mapped = PasswordForms.Of(password).Mapped!;
+        using var turn = await flights.EnterAsync(name.Canonical, cancellationToken).ConfigureAwait(false);
         if (turn.NameIsTaken || await users.FindByNameAsync(name, cancellationToken).ConfigureAwait(false) is not null)
         {
             turn.MarkTaken();
