@@ -3,6 +3,7 @@ using Auth.Core.Login;
 using Auth.Core.Passwords;
 using Auth.Core.Registration;
 using Auth.Core.Sessions;
+using Auth.Core.Throttling;
 
 namespace Auth.Core.Sample.Web;
 
@@ -33,6 +34,7 @@ internal static class AccountEndpoints
         var outcome = await authentication.RegisterAsync(
             credentials?.UserName,
             credentials?.Password,
+            ClientOf(context, deviceToken: null),
             context.RequestAborted
         );
         return outcome switch
@@ -49,6 +51,7 @@ internal static class AccountEndpoints
                     $"Password refused: {string.Join(", ", reasons.Select(Explain))}"
                 )
                 .As(StatusCodes.Status400BadRequest),
+            RegistrationOutcome.Throttled throttled => TooMany(context, throttled.RetryAfter),
             RegistrationOutcome.Busy busy => Unavailable(context, busy.RetryAfter),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -66,15 +69,18 @@ internal static class AccountEndpoints
         var outcome = await authentication.LoginAsync(
             credentials?.UserName,
             credentials?.Password,
-            new LoginContext { Client = context.Request.Headers.UserAgent.ToString() },
+            ClientOf(context, credentials?.DeviceToken),
             context.RequestAborted
         );
         return outcome switch
         {
             LoginOutcome.Succeeded login => Wire.Success($"Welcome {login.User.Name}!")
                 .With(login.AccessToken, login.RefreshToken)
+                .With(login.DeviceToken)
                 .As(StatusCodes.Status200OK),
+            LoginOutcome.Throttled throttled => TooMany(context, throttled.RetryAfter),
             LoginOutcome.Busy busy => Unavailable(context, busy.RetryAfter),
+            LoginOutcome.Unavailable lost => Unavailable(context, lost.RetryAfter),
 
             // Wrong, unknown and missing alike.
             _ => Wire.Error("Invalid credentials").As(StatusCodes.Status401Unauthorized),
@@ -114,11 +120,29 @@ internal static class AccountEndpoints
         return Wire.Success("Logged out").As(StatusCodes.Status200OK);
     }
 
+    // The address of the connection, and no header that a client could write itself.
+    private static ClientContext ClientOf(HttpContext context, string? deviceToken) =>
+        new()
+        {
+            Source = context.Connection.RemoteIpAddress,
+            DeviceToken = deviceToken,
+            Client = context.Request.Headers.UserAgent.ToString(),
+        };
+
     private static IResult Unavailable(HttpContext context, TimeSpan retryAfter)
     {
-        context.Response.Headers.RetryAfter = retryAfter.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture);
+        Later(context, retryAfter);
         return Wire.Error("Service is busy, try again later").As(StatusCodes.Status503ServiceUnavailable);
     }
+
+    private static IResult TooMany(HttpContext context, TimeSpan retryAfter)
+    {
+        Later(context, retryAfter);
+        return Wire.Error("Too many attempts, try again later").As(StatusCodes.Status429TooManyRequests);
+    }
+
+    private static void Later(HttpContext context, TimeSpan retryAfter) =>
+        context.Response.Headers.RetryAfter = retryAfter.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture);
 
     private static string Explain(PasswordRejection reason) =>
         reason switch

@@ -29,7 +29,9 @@ internal sealed class FirstAdmin(
             return;
         }
 
-        switch (await authentication.RegisterAsync(account.Name, account.Password, cancellationToken))
+        switch (
+            await authentication.RegisterAsync(account.Name, account.Password, cancellationToken: cancellationToken)
+        )
         {
             case RegistrationOutcome.Registered { User: var user }:
                 await authentication.AddToRoleAsync(user.Id, "admin", cancellationToken);

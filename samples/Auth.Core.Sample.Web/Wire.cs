@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Auth.Core.Sessions;
+using Auth.Core.Throttling;
 using Auth.Core.Tokens;
 
 namespace Auth.Core.Sample.Web;
@@ -17,6 +18,10 @@ internal sealed record Wire(
     [JsonPropertyName("refresh_token")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? RefreshToken { get; init; }
+
+    [JsonPropertyName("device_token")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? DeviceToken { get; init; }
 
     [JsonPropertyName("expires_in")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -38,6 +43,9 @@ internal sealed record Wire(
             RefreshToken = refreshToken.Reveal(),
             ExpiresIn = (long)(accessToken.ExpiresAt - accessToken.IssuedAt).TotalSeconds,
         };
+
+    /// <summary>The answer with the token that the client may send along with its next login.</summary>
+    public Wire With(DeviceToken deviceToken) => this with { DeviceToken = deviceToken.Reveal() };
 
     public static IResult Refuse(int status) => ForStatus(status).As(status);
 
@@ -64,7 +72,8 @@ internal sealed record Wire(
 /// <summary>What a client sends to register and to log in.</summary>
 internal sealed record Credentials(
     [property: JsonPropertyName("username")] string? UserName,
-    [property: JsonPropertyName("password")] string? Password
+    [property: JsonPropertyName("password")] string? Password,
+    [property: JsonPropertyName("device_token")] string? DeviceToken = null
 )
 {
     public override string ToString() => "Credentials (masked)";

@@ -6,6 +6,7 @@ using Auth.Core.Secrets;
 using Auth.Core.Sessions;
 using Auth.Core.State;
 using Auth.Core.Text;
+using Auth.Core.Throttling;
 using Auth.Core.Tokens;
 using Auth.Core.Tokens.Managed;
 using Auth.Core.Users;
@@ -26,6 +27,9 @@ public sealed class AuthCoreOptions
 
     /// <summary>How long sessions live and how fast revocation bites.</summary>
     public SessionRuleOptions Sessions { get; } = new();
+
+    /// <summary>How many wrong passwords are looked at, and how long the next one waits.</summary>
+    public AttemptOptions Attempts { get; } = new();
 
     /// <summary>How much the memory state store keeps; of no meaning for others.</summary>
     public InMemoryStateOptions InMemoryState { get; } = new();

@@ -2,6 +2,7 @@ using Auth.Core.Accounts;
 using Auth.Core.Login;
 using Auth.Core.Registration;
 using Auth.Core.Sessions;
+using Auth.Core.Throttling;
 using Auth.Core.Tokens;
 using Auth.Core.Tokens.Managed;
 using Auth.Core.Users;
@@ -66,12 +67,14 @@ public sealed class AuthenticationService
     /// </summary>
     /// <param name="userName">The name as typed: see <see cref="UserName"/>. Null and empty are refused as an outcome.</param>
     /// <param name="password">The password as typed: at least 15 code points unless set otherwise, at most 1,024 bytes.</param>
+    /// <param name="context">What the host knows of the client; null for nothing. The source limits how many taken names it may try.</param>
     /// <param name="cancellationToken">Honoured until the user is written.</param>
     public Task<RegistrationOutcome> RegisterAsync(
         string? userName,
         string? password,
+        ClientContext? context = null,
         CancellationToken cancellationToken = default
-    ) => _register.ExecuteAsync(userName, password, cancellationToken);
+    ) => _register.ExecuteAsync(userName, password, context, cancellationToken);
 
     /// <summary>
     /// Logs a user in and opens a session: an access token now, a refresh token for later. Unknown names, wrong passwords
@@ -80,11 +83,11 @@ public sealed class AuthenticationService
     /// <param name="userName">The name as typed, in any spelling that is equal to the registered one.</param>
     /// <param name="password">The password as typed. No policy applies.</param>
     /// <param name="context">What the host knows of the client; null for nothing.</param>
-    /// <param name="cancellationToken">Honoured until the password is looked at; from there on the call completes.</param>
+    /// <param name="cancellationToken">Honoured until an attempt is reserved; from there on the call completes.</param>
     public async Task<LoginOutcome> LoginAsync(
         string? userName,
         string? password,
-        LoginContext? context = null,
+        ClientContext? context = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -161,17 +164,19 @@ public sealed class AuthenticationService
     /// <param name="userId">The user, from a verified token.</param>
     /// <param name="currentPassword">The password as it is.</param>
     /// <param name="newPassword">The password as it shall be; the policy applies.</param>
-    /// <param name="cancellationToken">Honoured until the current password is verified.</param>
+    /// <param name="context">What the host knows of the client; null for nothing. A wrong current password counts as a failed login.</param>
+    /// <param name="cancellationToken">Honoured until an attempt is reserved; from there on the call completes.</param>
     public async Task<ChangePasswordOutcome> ChangePasswordAsync(
         UserId userId,
         string? currentPassword,
         string? newPassword,
+        ClientContext? context = null,
         CancellationToken cancellationToken = default
     )
     {
         await FreshKeysAsync(cancellationToken).ConfigureAwait(false);
         return await _password
-            .ExecuteAsync(userId, currentPassword, newPassword, cancellationToken)
+            .ExecuteAsync(userId, currentPassword, newPassword, context, cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -244,6 +249,13 @@ public sealed class AuthenticationService
     /// </summary>
     public Task<bool> RemoveAsync(UserId userId, CancellationToken cancellationToken = default) =>
         _accounts.RemoveAsync(userId, cancellationToken);
+
+    /// <summary>
+    /// Forgets all failed logins of a user, so that the next one waits for nothing: the administrator's word for an account
+    /// whose lane strangers have closed. Logins under way lose their place and are not counted. Bites within a second elsewhere.
+    /// </summary>
+    public Task<AccountOutcome> ClearAttemptsAsync(UserId userId, CancellationToken cancellationToken = default) =>
+        _accounts.ClearAttemptsAsync(userId, cancellationToken);
 
     /// <summary>
     /// Tells the library that the host has changed something that tokens speak of, such as roles kept elsewhere: access

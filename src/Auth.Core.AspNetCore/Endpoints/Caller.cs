@@ -1,5 +1,6 @@
 using Auth.Core.AspNetCore.Bearer;
 using Auth.Core.Login;
+using Auth.Core.Throttling;
 using Auth.Core.Tokens;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,6 @@ internal static class Caller
     public static VerifiedIdentity Identity(this HttpContext context) => BearerIdentity.Of(context.User)!.Verified;
 
     /// <summary>What is known of the client.</summary>
-    public static LoginContext Client(this HttpContext context) =>
+    public static ClientContext Client(this HttpContext context) =>
         new() { Client = context.Request.Headers.UserAgent.ToString() };
 }

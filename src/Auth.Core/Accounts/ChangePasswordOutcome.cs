@@ -1,5 +1,6 @@
 using Auth.Core.Passwords;
 using Auth.Core.Sessions;
+using Auth.Core.Throttling;
 using Auth.Core.Tokens;
 using Auth.Core.Users;
 
@@ -16,10 +17,11 @@ public abstract class ChangePasswordOutcome
     /// <summary>The password is changed and every session has ended; the caller goes on with a new one.</summary>
     public sealed class Changed : ChangePasswordOutcome
     {
-        internal Changed(AccessToken accessToken, RefreshToken refreshToken, User user)
+        internal Changed(AccessToken accessToken, RefreshToken refreshToken, DeviceToken deviceToken, User user)
         {
             AccessToken = accessToken;
             RefreshToken = refreshToken;
+            DeviceToken = deviceToken;
             User = user;
         }
 
@@ -28,6 +30,9 @@ public abstract class ChangePasswordOutcome
 
         /// <summary>The refresh token of the new session.</summary>
         public RefreshToken RefreshToken { get; }
+
+        /// <summary>The device token from now on: the change has voided all earlier ones.</summary>
+        public DeviceToken DeviceToken { get; }
 
         /// <summary>The user as of now.</summary>
         public User User { get; }
@@ -73,6 +78,28 @@ public abstract class ChangePasswordOutcome
     public sealed class Busy : ChangePasswordOutcome
     {
         internal Busy(TimeSpan retryAfter) => RetryAfter = retryAfter;
+
+        /// <summary>When to try again: whole seconds, at least one.</summary>
+        public TimeSpan RetryAfter { get; }
+    }
+
+    /// <summary>
+    /// Too many wrong passwords, for this account or from this source, and no password was looked at. Answer with 429 and the time.
+    /// </summary>
+    public sealed class Throttled : ChangePasswordOutcome
+    {
+        internal Throttled(TimeSpan retryAfter) => RetryAfter = retryAfter;
+
+        /// <summary>When to try again: whole seconds, at least one.</summary>
+        public TimeSpan RetryAfter { get; }
+    }
+
+    /// <summary>
+    /// The store failed after the password was looked at, so nothing was changed. Try again.
+    /// </summary>
+    public sealed class Unavailable : ChangePasswordOutcome
+    {
+        internal Unavailable(TimeSpan retryAfter) => RetryAfter = retryAfter;
 
         /// <summary>When to try again: whole seconds, at least one.</summary>
         public TimeSpan RetryAfter { get; }

@@ -1,14 +1,20 @@
 using Auth.Core.Sessions;
+using Auth.Core.Throttling;
 using Auth.Core.Users;
 
 namespace Auth.Core.Accounts;
 
-/// <summary>Disables, enables and removes users, and ends all their sessions.</summary>
+/// <summary>Disables, enables and removes users, ends all their sessions, and forgets their failures.</summary>
 /// <remarks>
 /// The user's row is written first, and that write alone ends every session: its counters have moved on. Removing the
 /// session records afterwards is tidying. A crash between leaves records that renew nothing and that the sweeper takes.
 /// </remarks>
-internal sealed class EndAccountAccess(IUserStore users, ChangeUser change, EndSessions sessions)
+internal sealed class EndAccountAccess(
+    IUserStore users,
+    ChangeUser change,
+    EndSessions sessions,
+    ReserveAttempt attempts
+)
 {
     public async Task<AccountOutcome> DisableAsync(UserId id, CancellationToken cancellationToken)
     {
@@ -45,7 +51,7 @@ internal sealed class EndAccountAccess(IUserStore users, ChangeUser change, EndS
         );
 
     /// <summary>
-    /// Disables, removes the sessions, removes the user, and removes once more what a login in between has left. A crash
+    /// Disables, removes sessions and attempts, removes the user, and removes once more what a login in between has left. A crash
     /// leaves a disabled user, or none with records that renew nothing; removing again finishes the work.
     /// </summary>
     public async Task<bool> RemoveAsync(UserId id, CancellationToken cancellationToken)
@@ -58,10 +64,29 @@ internal sealed class EndAccountAccess(IUserStore users, ChangeUser change, EndS
             throw new InvalidOperationException("The user was changed at every try to remove it; try again.");
         }
 
-        await sessions.EraseAsync(id).ConfigureAwait(false);
+        await EraseAsync(id).ConfigureAwait(false);
         var removed = await users.RemoveAsync(id, CancellationToken.None).ConfigureAwait(false);
-        await sessions.EraseAsync(id).ConfigureAwait(false);
+        await EraseAsync(id).ConfigureAwait(false);
         return removed;
+    }
+
+    /// <summary>Forgets all failures of a user, in every lane.</summary>
+    public async Task<AccountOutcome> ClearAttemptsAsync(UserId id, CancellationToken cancellationToken)
+    {
+        var user = await users.FindByIdAsync(id, cancellationToken).ConfigureAwait(false);
+        if (user is null)
+        {
+            return AccountOutcome.UserUnknown.Instance;
+        }
+
+        await attempts.ClearAsync(id, cancellationToken).ConfigureAwait(false);
+        return new AccountOutcome.Done(user.ToUser());
+    }
+
+    private async Task EraseAsync(UserId id)
+    {
+        await sessions.EraseAsync(id).ConfigureAwait(false);
+        await attempts.ClearAsync(id, CancellationToken.None).ConfigureAwait(false);
     }
 
     private async Task<AccountOutcome> TidyAsync(UserChange changed)

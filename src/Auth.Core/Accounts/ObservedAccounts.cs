@@ -47,6 +47,15 @@ internal sealed class ObservedAccounts(
             cancellationToken
         );
 
+    public Task<AccountOutcome> ClearAttemptsAsync(UserId userId, CancellationToken cancellationToken) =>
+        RunAsync(
+            AccountEvents.ClearAttempts,
+            new(AccountEvents.AttemptsCleared, AccountEvents.ClearUserUnknown, AccountEvents.ClearConflict),
+            userId,
+            access.ClearAttemptsAsync,
+            cancellationToken
+        );
+
     public Task<bool> RemoveAsync(UserId userId, CancellationToken cancellationToken) =>
         observer.RunAsync(
             AccountEvents.Remove,

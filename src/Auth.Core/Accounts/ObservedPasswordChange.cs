@@ -1,4 +1,5 @@
 using Auth.Core.Diagnostics;
+using Auth.Core.Throttling;
 using Auth.Core.Users;
 
 namespace Auth.Core.Accounts;
@@ -10,6 +11,7 @@ internal sealed class ObservedPasswordChange(ChangePassword password, Observer o
         UserId userId,
         string? current,
         string? next,
+        ClientContext? context,
         CancellationToken cancellationToken
     ) =>
         observer.RunAsync(
@@ -17,7 +19,7 @@ internal sealed class ObservedPasswordChange(ChangePassword password, Observer o
             note =>
             {
                 note.OfUser(userId.Value);
-                return password.ExecuteAsync(userId, current, next, cancellationToken);
+                return password.ExecuteAsync(userId, current, next, context, cancellationToken);
             },
             (outcome, note) => KindOf(outcome, note),
             cancellationToken

@@ -5,6 +5,7 @@ using Auth.Core.Passwords.Peppers;
 using Auth.Core.Secrets;
 using Auth.Core.Sessions;
 using Auth.Core.Text;
+using Auth.Core.Throttling;
 using Auth.Core.Tokens;
 using Auth.Core.Tokens.Managed;
 using Auth.Core.Users;
@@ -47,6 +48,7 @@ internal sealed class AuthCoreOptionsValidator(IServiceProvider services) : IVal
             .. HashingOptionsValidator.Validate(options.Hashing),
             .. SessionRuleOptionsValidator.Validate(options.Sessions, options.Tokens.Lifetime),
             .. SessionRuleOptionsValidator.Validate(options.InMemoryState),
+            .. AttemptOptionsValidator.Validate(options.Attempts),
             .. ValidateMasterKeys(options.MasterKeys),
             .. options.ImportedHashes.Faults(),
             .. PepperRing.Faults([.. options.Peppers], options.RequirePepper, options.ImportedHashes.Schemes.Count > 0),

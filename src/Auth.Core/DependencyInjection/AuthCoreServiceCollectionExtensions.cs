@@ -57,6 +57,7 @@ public static class AuthCoreServiceCollectionExtensions
         services.TryAddSingleton<NameFlights>();
         DiagnosticsServices.Add(services);
         SessionServices.Add(services);
+        ThrottlingServices.Add(services);
         ManagedKeyServices.Add(services);
         UseCaseServices.Add(services);
         return new AuthCoreBuilder(services);

@@ -5,6 +5,7 @@ using Auth.Core.Passwords;
 using Auth.Core.Registration;
 using Auth.Core.Secrets;
 using Auth.Core.Sessions;
+using Auth.Core.Throttling;
 using Auth.Core.Users;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,6 +33,7 @@ internal static class UseCaseServices
             provider.GetRequiredService<PasswordPolicy>(),
             provider.GetRequiredService<NameFlights>(),
             provider.GetRequiredService<UserNamePolicy>(),
+            provider.GetRequiredService<SourceLimiter>(),
             provider.GetRequiredService<SecureRandom>(),
             provider.GetRequiredService<TimeProvider>()
         ));
@@ -44,7 +46,10 @@ internal static class UseCaseServices
         services.TryAddTransient(static provider => new LoginWithPassword(
             Resolve.Users(provider),
             provider.GetRequiredService<UserNamePolicy>(),
+            provider.GetRequiredService<SourceLimiter>(),
             provider.GetRequiredService<HashingGate>(),
+            provider.GetRequiredService<ReserveAttempt>(),
+            provider.GetRequiredService<DeviceTokens>(),
             provider.GetRequiredService<RehashPassword>(),
             provider.GetRequiredService<OpenSession>(),
             provider.GetRequiredService<TimeProvider>()
@@ -61,8 +66,11 @@ internal static class UseCaseServices
         services.TryAddTransient(static provider => new ChangeRoles(provider.GetRequiredService<ChangeUser>()));
         services.TryAddTransient(static provider => new ChangePassword(
             Resolve.Users(provider),
+            provider.GetRequiredService<SourceLimiter>(),
             provider.GetRequiredService<HashingGate>(),
             provider.GetRequiredService<PasswordPolicy>(),
+            provider.GetRequiredService<ReserveAttempt>(),
+            provider.GetRequiredService<DeviceTokens>(),
             provider.GetRequiredService<ChangeUser>(),
             provider.GetRequiredService<EndSessions>(),
             provider.GetRequiredService<OpenSession>(),
@@ -71,7 +79,8 @@ internal static class UseCaseServices
         services.TryAddTransient(static provider => new EndAccountAccess(
             Resolve.Users(provider),
             provider.GetRequiredService<ChangeUser>(),
-            provider.GetRequiredService<EndSessions>()
+            provider.GetRequiredService<EndSessions>(),
+            provider.GetRequiredService<ReserveAttempt>()
         ));
         services.TryAddTransient(static provider => new IssueWithoutLogin(
             Resolve.Users(provider),

@@ -1,10 +1,11 @@
 using Auth.Core.Sessions;
+using Auth.Core.Throttling;
 using Auth.Core.Tokens;
 using Auth.Core.Users;
 
 namespace Auth.Core.Login;
 
-/// <summary>What became of a login. Closed: there are no other cases in this version; later ones add throttling.</summary>
+/// <summary>What became of a login. Closed: there are no other cases.</summary>
 public abstract class LoginOutcome
 {
     private LoginOutcome() { }
@@ -18,12 +19,14 @@ public abstract class LoginOutcome
         internal Succeeded(
             AccessToken accessToken,
             RefreshToken refreshToken,
+            DeviceToken deviceToken,
             User user,
             bool passwordChangeAdvised = false
         )
         {
             AccessToken = accessToken;
             RefreshToken = refreshToken;
+            DeviceToken = deviceToken;
             User = user;
             PasswordChangeAdvised = passwordChangeAdvised;
         }
@@ -33,6 +36,12 @@ public abstract class LoginOutcome
 
         /// <summary>Renews the access token when it has ended, until the session's own end.</summary>
         public RefreshToken RefreshToken { get; }
+
+        /// <summary>
+        /// For the next login's <see cref="ClientContext.DeviceToken"/>: lets this client in while strangers guess. Keep it when
+        /// the user logs out. The same device as before where its token came along, with a new end.
+        /// </summary>
+        public DeviceToken DeviceToken { get; }
 
         /// <summary>Who logged in.</summary>
         public User User { get; }
@@ -67,11 +76,35 @@ public abstract class LoginOutcome
     }
 
     /// <summary>
-    /// Too much hashing is waiting and no password was looked at, or the session store is full. Try again later.
+    /// Too many wrong passwords, for this account or name or from this source, and no password was looked at. The same for
+    /// accounts and for names that nobody has. Answer with 429 and the time.
+    /// </summary>
+    public sealed class Throttled : LoginOutcome
+    {
+        internal Throttled(TimeSpan retryAfter) => RetryAfter = retryAfter;
+
+        /// <summary>When to try again: whole seconds, at least one.</summary>
+        public TimeSpan RetryAfter { get; }
+    }
+
+    /// <summary>
+    /// Too much hashing or too many logins of this account are waiting and no password was looked at, or the store is full. Try
+    /// again later; it does not count as a failure.
     /// </summary>
     public sealed class Busy : LoginOutcome
     {
         internal Busy(TimeSpan retryAfter) => RetryAfter = retryAfter;
+
+        /// <summary>When to try again: whole seconds, at least one.</summary>
+        public TimeSpan RetryAfter { get; }
+    }
+
+    /// <summary>
+    /// The store failed after the password was looked at, so nothing was issued. Log in again.
+    /// </summary>
+    public sealed class Unavailable : LoginOutcome
+    {
+        internal Unavailable(TimeSpan retryAfter) => RetryAfter = retryAfter;
 
         /// <summary>When to try again: whole seconds, at least one.</summary>
         public TimeSpan RetryAfter { get; }

@@ -1,23 +1,29 @@
+using System.Diagnostics.CodeAnalysis;
 using Auth.Core.Diagnostics;
 using Auth.Core.Passwords;
 using Auth.Core.Sessions;
+using Auth.Core.Throttling;
 using Auth.Core.Users;
 
 namespace Auth.Core.Login;
 
 /// <summary>
-/// Logs a user in: shape and caps → canonical name → admission → load user → one unit of work → status checks →
-/// re-hash if due → session → token. Every path that loads a user does the same work, whatever it finds.
+/// Logs a user in: shape and caps → canonical name → source limiter → a place in line → load user → reserve an attempt → one
+/// unit of work → status checks → settle → re-hash if due → session → tokens. Every path that looks at a password does the
+/// same work, whatever it finds; the others do none.
 /// </summary>
 /// <remarks>
-/// The order has room, at the numbered places, for what throttling adds: (1) the source limiter, (2) the reserved attempt,
-/// (3) settling it. The re-hash loses nothing when it fails; a crash before the session is written leaves the user to log
-/// in again, one after it a session that nobody holds a token of and that ends by itself.
+/// Nothing is cancelled once an attempt is reserved, and it is settled before any answer. A crash before that leaves a lease,
+/// which becomes a failure; one before the session is written leaves the user to log in again, one after it a session that
+/// nobody holds a token of and that ends by itself. The re-hash loses nothing when it fails.
 /// </remarks>
 internal sealed class LoginWithPassword(
     IUserStore users,
     UserNamePolicy names,
+    SourceLimiter sources,
     HashingGate gate,
+    ReserveAttempt attempts,
+    DeviceTokens devices,
     RehashPassword rehash,
     OpenSession open,
     TimeProvider clock
@@ -28,10 +34,13 @@ internal sealed class LoginWithPassword(
     // Sessions end by the hour, not by the second; a minute keeps clients from hammering.
     private static readonly TimeSpan FullStoreRetry = TimeSpan.FromMinutes(1);
 
+    // A database that restarts is back in about this time.
+    private static readonly TimeSpan LostStoreRetry = TimeSpan.FromSeconds(5);
+
     public async Task<LoginOutcome> ExecuteAsync(
         string? userName,
         string? password,
-        string? client,
+        ClientContext? context,
         Observation note,
         CancellationToken cancellationToken
     )
@@ -42,53 +51,130 @@ internal sealed class LoginWithPassword(
         }
 
         note.OfName(name.Canonical);
-
-        // (1) The source limiter takes its place here.
-        using var place = gate.TryEnter(HashingUse.Login);
-        if (place is null)
+        if (!sources.TryEnter(context?.Source, out var source, out var retryAfter))
         {
-            return new LoginOutcome.Busy(gate.RetryAfter);
+            return new LoginOutcome.Throttled(retryAfter);
         }
 
-        var user = await users.FindByNameAsync(name, cancellationToken).ConfigureAwait(false);
+        using (source)
+        {
+            using var place = gate.TryEnter(HashingUse.Login, source?.Key);
+            if (place is null)
+            {
+                return new LoginOutcome.Busy(gate.RetryAfter);
+            }
 
-        // (2) An attempt is reserved here. From here on nothing is cancelled: an attempt that began is counted.
-        // Until then a caller who leaves while waiting in line gives the place back.
-        var match = await place.VerifyAsync(forms, user?.RevealPasswordHash(), cancellationToken).ConfigureAwait(false);
+            var outcome = await TryAsync(name, forms, context, place, note, cancellationToken).ConfigureAwait(false);
+            if (outcome is LoginOutcome.Refused)
+            {
+                source?.MarkFailed();
+            }
+
+            return outcome;
+        }
+    }
+
+    private async Task<LoginOutcome> TryAsync(
+        UserName name,
+        PasswordForms forms,
+        ClientContext? context,
+        HashingGate.Place place,
+        Observation note,
+        CancellationToken cancellationToken
+    )
+    {
+        var user = await users.FindByNameAsync(name, cancellationToken).ConfigureAwait(false);
+        var start = await attempts
+            .ReserveAsync(user, name.Canonical, context?.DeviceToken, cancellationToken)
+            .ConfigureAwait(false);
+        if (start.Attempt is not { } attempt)
+        {
+            return start.Admission == AttemptAdmission.Throttled
+                ? new LoginOutcome.Throttled(start.RetryAfter)
+                : new LoginOutcome.Busy(start.RetryAfter);
+        }
+
+        var match = await VerifyAsync(attempt, forms, user, place).ConfigureAwait(false);
 
         // The account's state is looked at after the work, so that a disabled account takes as long as any other.
         var succeeds = match.Matches & user is { IsDisabled: false };
-
-        // (3) The attempt is settled here, before any answer.
-        if (!succeeds)
+        var verdict = succeeds ? AttemptVerdict.Succeeded : AttemptVerdict.Failed;
+        if (!await attempts.SettleAsync(attempt, verdict).ConfigureAwait(false))
         {
-            note.OfUser(user?.Id.Value)
-                .Became(
-                    user is null ? LoginEvents.UnknownName
-                    : match.Matches ? LoginEvents.Disabled
-                    : LoginEvents.WrongPassword
-                );
-            return LoginOutcome.Refused.Instance;
+            return new LoginOutcome.Unavailable(LostStoreRetry);
         }
 
+        note.OfUser(user?.Id.Value);
+        if (succeeds)
+        {
+            return await OpenAsync(user!, attempt, match, forms, context, place, note).ConfigureAwait(false);
+        }
+
+        note.Became(
+            user is null ? LoginEvents.UnknownName
+            : match.Matches ? LoginEvents.Disabled
+            : LoginEvents.WrongPassword
+        );
+        return LoginOutcome.Refused.Instance;
+    }
+
+    private async Task<PasswordMatch> VerifyAsync(
+        Attempt attempt,
+        PasswordForms forms,
+        StoredUser? user,
+        HashingGate.Place place
+    )
+    {
+        try
+        {
+            return await place
+                .VerifyAsync(forms, user?.RevealPasswordHash(), CancellationToken.None)
+                .ConfigureAwait(false);
+        }
+        catch
+        {
+            // A hasher that fails, or a shutdown: nothing was learnt about the password.
+            await attempts.SettleAsync(attempt, AttemptVerdict.Void).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<LoginOutcome> OpenAsync(
+        StoredUser user,
+        Attempt attempt,
+        PasswordMatch match,
+        PasswordForms forms,
+        ClientContext? context,
+        HashingGate.Place place,
+        Observation note
+    )
+    {
         var loggedInAt = clock.GetUtcNow();
+        if (attempt.DeviceId is not null)
+        {
+            await attempts.ReopenAsync(user).ConfigureAwait(false);
+        }
+
         if (match.RehashDue)
         {
-            await rehash.TryAsync(user!, forms.Mapped!, place).ConfigureAwait(false);
+            await rehash.TryAsync(user, forms.Mapped!, place).ConfigureAwait(false);
         }
 
         // The versions are those of the record whose hash was verified, never of a later read.
-        var session = await open.AfterLoginAsync(user!, loggedInAt, ByPassword, client).ConfigureAwait(false);
+        var deviceId = attempt.DeviceId ?? devices.NewDeviceId();
+        var session = await open.AfterLoginAsync(user, loggedInAt, ByPassword, context?.CleanClient(), deviceId)
+            .ConfigureAwait(false);
         if (session is null)
         {
-            note.OfUser(user!.Id.Value).Became(LoginEvents.StoreFull);
+            note.Became(LoginEvents.StoreFull);
             return new LoginOutcome.Busy(FullStoreRetry);
         }
 
         return new LoginOutcome.Succeeded(
             session.AccessToken,
             session.RefreshToken,
-            user!.ToUser(),
+            devices.Issue(user, deviceId),
+            user.ToUser(),
             match.ChangeAdvised
         );
     }
@@ -96,7 +182,7 @@ internal sealed class LoginWithPassword(
     private bool TryRead(
         string? userName,
         string? password,
-        [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out UserName? name,
+        [NotNullWhen(true)] out UserName? name,
         out PasswordForms forms
     )
     {

@@ -1,4 +1,5 @@
 using Auth.Core.Diagnostics;
+using Auth.Core.Throttling;
 
 namespace Auth.Core.Login;
 
@@ -8,12 +9,12 @@ internal sealed class ObservedLogin(LoginWithPassword login, Observer observer)
     public Task<LoginOutcome> ExecuteAsync(
         string? userName,
         string? password,
-        LoginContext? context,
+        ClientContext? context,
         CancellationToken cancellationToken
     ) =>
         observer.RunAsync(
             LoginEvents.Operation,
-            note => login.ExecuteAsync(userName, password, context?.CleanClient(), note, cancellationToken),
+            note => login.ExecuteAsync(userName, password, context, note, cancellationToken),
             (outcome, note) => KindOf(outcome, note),
             cancellationToken,
             observer.Meter.LoginDuration

@@ -1,4 +1,5 @@
 using Auth.Core.Diagnostics;
+using Auth.Core.Throttling;
 
 namespace Auth.Core.Registration;
 
@@ -8,11 +9,12 @@ internal sealed class ObservedRegistration(RegisterUser register, Observer obser
     public Task<RegistrationOutcome> ExecuteAsync(
         string? userName,
         string? password,
+        ClientContext? context,
         CancellationToken cancellationToken
     ) =>
         observer.RunAsync(
             RegistrationEvents.Operation,
-            note => register.ExecuteAsync(userName, password, note, cancellationToken),
+            note => register.ExecuteAsync(userName, password, context, note, cancellationToken),
             (outcome, note) => KindOf(outcome, note),
             cancellationToken,
             observer.Meter.RegisterDuration

@@ -1,13 +1,14 @@
 using Auth.Core.Diagnostics;
 using Auth.Core.Passwords;
 using Auth.Core.Secrets;
+using Auth.Core.Throttling;
 using Auth.Core.Users;
 
 namespace Auth.Core.Registration;
 
 /// <summary>
-/// Registers a user: name and policy → name free? → hash → add. The store's unique index is the arbiter; the look-up
-/// before only saves the hash.
+/// Registers a user: name and policy → source limiter → name free? → hash → add. The store's unique index
+/// is the arbiter; the look-up before only saves the hash.
 /// </summary>
 /// <remarks>One write, so a crash leaves either the whole user or none.</remarks>
 internal sealed class RegisterUser(
@@ -16,6 +17,7 @@ internal sealed class RegisterUser(
     PasswordPolicy policy,
     NameFlights flights,
     UserNamePolicy names,
+    SourceLimiter sources,
     SecureRandom random,
     TimeProvider clock
 )
@@ -23,6 +25,7 @@ internal sealed class RegisterUser(
     public async Task<RegistrationOutcome> ExecuteAsync(
         string? userName,
         string? password,
+        ClientContext? context,
         Observation note,
         CancellationToken cancellationToken
     )
@@ -36,14 +39,39 @@ internal sealed class RegisterUser(
 
         // The cap is judged before the text is mapped, so that a long text costs nothing.
         var reasons = await policy
-            .JudgeAsync(password ?? string.Empty, name!.Display, cancellationToken)
+            .JudgeAsync(password ?? string.Empty, name.Display, cancellationToken)
             .ConfigureAwait(false);
         if (reasons.Count > 0)
         {
             return new RegistrationOutcome.PasswordRejected(reasons);
         }
 
-        var mapped = PasswordForms.Of(password!).Mapped!;
+        if (!sources.TryEnter(context?.Source, out var source, out var retryAfter))
+        {
+            return new RegistrationOutcome.Throttled(retryAfter);
+        }
+
+        using (source)
+        {
+            var outcome = await RegisterAsync(name, password!, source?.Key, cancellationToken).ConfigureAwait(false);
+            if (outcome is RegistrationOutcome.UserNameTaken)
+            {
+                // Whoever asks for many taken names is learning who is here.
+                source?.MarkFailed();
+            }
+
+            return outcome;
+        }
+    }
+
+    private async Task<RegistrationOutcome> RegisterAsync(
+        UserName name,
+        string password,
+        string? source,
+        CancellationToken cancellationToken
+    )
+    {
+        var mapped = PasswordForms.Of(password).Mapped!;
         using var turn = await flights.EnterAsync(name.Canonical, cancellationToken).ConfigureAwait(false);
         if (turn.NameIsTaken || await users.FindByNameAsync(name, cancellationToken).ConfigureAwait(false) is not null)
         {
@@ -51,7 +79,7 @@ internal sealed class RegisterUser(
             return RegistrationOutcome.UserNameTaken.Instance;
         }
 
-        var outcome = await AddAsync(name, mapped, cancellationToken).ConfigureAwait(false);
+        var outcome = await AddAsync(name, mapped, source, cancellationToken).ConfigureAwait(false);
         if (outcome is RegistrationOutcome.Registered or RegistrationOutcome.UserNameTaken)
         {
             turn.MarkTaken();
@@ -63,10 +91,11 @@ internal sealed class RegisterUser(
     private async Task<RegistrationOutcome> AddAsync(
         UserName name,
         string mappedPassword,
+        string? source,
         CancellationToken cancellationToken
     )
     {
-        using var place = gate.TryEnter(HashingUse.Registration);
+        using var place = gate.TryEnter(HashingUse.Registration, source);
         if (place is null)
         {
             return new RegistrationOutcome.Busy(gate.RetryAfter);

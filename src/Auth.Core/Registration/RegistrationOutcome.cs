@@ -54,4 +54,13 @@ public abstract class RegistrationOutcome
         /// <summary>When to try again: whole seconds, at least one.</summary>
         public TimeSpan RetryAfter { get; }
     }
+
+    /// <summary>Too many refused calls from this source within a minute; nothing was done. Answer with 429 and the time.</summary>
+    public sealed class Throttled : RegistrationOutcome
+    {
+        internal Throttled(TimeSpan retryAfter) => RetryAfter = retryAfter;
+
+        /// <summary>When to try again: whole seconds, at least one.</summary>
+        public TimeSpan RetryAfter { get; }
+    }
 }

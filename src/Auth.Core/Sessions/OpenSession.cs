@@ -30,7 +30,8 @@ internal sealed class OpenSession(
         StoredUser user,
         DateTimeOffset authenticatedAt,
         IReadOnlyList<string> authenticationMethods,
-        string? client
+        string? client,
+        string? deviceId
     )
     {
         var handle = RefreshHandle.CreateRandom(random, ring.Current);
@@ -47,6 +48,7 @@ internal sealed class OpenSession(
             AuthenticatedAt = authenticatedAt.ToUnixTimeMilliseconds(),
             AuthenticationMethods = authenticationMethods,
             Client = client,
+            DeviceId = deviceId,
             CredentialVersion = user.CredentialVersion,
         };
 

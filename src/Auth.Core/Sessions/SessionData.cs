@@ -51,6 +51,11 @@ internal sealed record SessionData
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Client { get; init; }
 
+    /// <summary>The device that it was opened from, for whoever lists a user's devices.</summary>
+    [JsonPropertyName("device")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? DeviceId { get; init; }
+
     /// <summary>The user's credential version when the password was verified.</summary>
     [JsonPropertyName("cv")]
     public long CredentialVersion { get; init; }

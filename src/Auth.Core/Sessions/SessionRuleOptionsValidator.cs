@@ -70,6 +70,12 @@ internal static class SessionRuleOptionsValidator
             yield return $"AuthCoreOptions.InMemoryState.MaxSessions is {options.MaxSessions}; it must be from 1 to "
                 + "10,000,000. The default is 250,000.";
         }
+
+        if (options.MaxAttempts is < 1000 or > 10_000_000)
+        {
+            yield return $"AuthCoreOptions.InMemoryState.MaxAttempts is {options.MaxAttempts}; it must be from 1,000 to "
+                + "10,000,000. The default is 250,000.";
+        }
     }
 
     private static bool IsWhole(TimeSpan value, TimeSpan minimum, TimeSpan maximum) =>

@@ -1,8 +1,8 @@
 namespace Auth.Core.State;
 
 /// <summary>
-/// Where the library keeps its own small records: sessions and managed keys now, other kinds later without a change
-/// here. A host may leave it alone; the memory store is the default. Safe to call from many threads and processes.
+/// Where the library keeps its own small records: sessions, attempts and managed keys now, other kinds later without a
+/// change here. A host may leave it alone; the memory store is the default. Safe to call from many threads and processes.
 /// </summary>
 /// <remarks>
 /// <para>

@@ -11,15 +11,19 @@ public sealed class InMemoryStateStore : IStateStore
 
     private const int MostInAPage = 1000;
 
-    private readonly Dictionary<StateKind, StateTable> _tables;
+    private readonly Dictionary<StateKind, IStateTable> _tables;
 
     /// <summary>Makes an empty store.</summary>
-    public InMemoryStateStore(InMemoryStateOptions? options = null) =>
+    public InMemoryStateStore(InMemoryStateOptions? options = null)
+    {
+        options ??= new InMemoryStateOptions();
         _tables = new()
         {
-            [StateKind.Session] = new StateTable((options ?? new InMemoryStateOptions()).MaxSessions),
+            [StateKind.Session] = new StateTable(options.MaxSessions),
             [StateKind.SigningKey] = new StateTable(MostSigningKeys),
+            [StateKind.Attempt] = new EvictingStateTable(StateKind.Attempt, options.MaxAttempts),
         };
+    }
 
     /// <inheritdoc/>
     public ValueTask<StateWrite> AddAsync(StateRecord record, CancellationToken cancellationToken)

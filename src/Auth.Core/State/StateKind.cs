@@ -18,8 +18,11 @@ public sealed class StateKind
     /// <summary>Managed signing keys, sealed. They have no owner.</summary>
     public static StateKind SigningKey { get; } = new("signing-key", maxPayloadBytes: 8 * 1024);
 
+    /// <summary>Failed logins and logins under way, one record a lane. The owner is the user, where there is one.</summary>
+    public static StateKind Attempt { get; } = new("attempt", maxPayloadBytes: 4 * 1024);
+
     /// <summary>All kinds.</summary>
-    public static IReadOnlyList<StateKind> All { get; } = [Session, SigningKey];
+    public static IReadOnlyList<StateKind> All { get; } = [Session, SigningKey, Attempt];
 
     /// <summary>The kind's name, lower-case ASCII of at most 32 characters.</summary>
     public string Name { get; }

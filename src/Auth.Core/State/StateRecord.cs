@@ -65,6 +65,9 @@ public sealed class StateRecord
     [System.Diagnostics.DebuggerBrowsable(System.Diagnostics.DebuggerBrowsableState.Never)]
     public ReadOnlyMemory<byte> Payload { get; }
 
+    /// <summary>What the memory store may do when it is full. No column: it is gone once the record has left this process.</summary>
+    internal EvictionHint Hint { get; init; }
+
     /// <summary>Only the kind: keys lead to sessions.</summary>
     public override string ToString() => $"StateRecord {Kind}";
 

@@ -2,7 +2,7 @@ namespace Auth.Core.State;
 
 /// <summary>The records of one kind in memory, with an index by owner.</summary>
 /// <remarks>Invariant: a key stands in its owner's set exactly while its record stands in the table.</remarks>
-internal sealed class StateTable(int capacity)
+internal sealed class StateTable(int capacity) : IStateTable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, StateRecord> _records = new(StringComparer.Ordinal);

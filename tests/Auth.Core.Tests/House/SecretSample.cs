@@ -10,6 +10,7 @@ using Auth.Core.Secrets;
 using Auth.Core.Sessions;
 using Auth.Core.State;
 using Auth.Core.Testing;
+using Auth.Core.Throttling;
 using Auth.Core.Tokens;
 using Auth.Core.Tokens.Managed;
 using Auth.Core.Users;
@@ -54,6 +55,7 @@ internal sealed record SecretSample(object Instance, params string[] Hidden)
             new(new MasterKeyRing([MasterKey.FromBytes(secret)]), Forms(secret)),
             .. SampleSession(),
             .. SampleJobs(),
+            SampleDevice(),
             new(SampleLane(), Password, Forms(Encoding.UTF8.GetBytes(Password))[0]),
             new(ImportedScheme.DeviseBcrypt(Password), [Password, .. Forms(Encoding.UTF8.GetBytes(Password))]),
             new(ImportedScheme.SpringPbkdf2(Password), [Password, .. Forms(Encoding.UTF8.GetBytes(Password))]),
@@ -82,6 +84,14 @@ internal sealed record SecretSample(object Instance, params string[] Hidden)
             new StateRecord(StateKind.Session, "key", "owner", DateTimeOffset.UnixEpoch, 1, payload),
             [.. Forms(payload), Encoding.UTF8.GetString(payload)]
         );
+    }
+
+    private static SecretSample SampleDevice()
+    {
+        var ring = new MasterKeyRing([MasterKey.CreateRandom()]);
+        var tokens = new DeviceTokens(ring, new AttemptOptions(), SecureRandom.System, new ManualClock());
+        var token = tokens.Issue(SampleUser(), tokens.NewDeviceId());
+        return new(token, [token.Reveal(), token.Reveal()[5..]]);
     }
 
     private static ManagedKey SampleManagedKey(ECDsa pair)

@@ -171,7 +171,11 @@ public class RegistrationTests
             return letLeaderGo.Task;
         };
         using var cancellation = new CancellationTokenSource();
-        var leader = host.Authentication.RegisterAsync("ada", "the leader's password", cancellation.Token);
+        var leader = host.Authentication.RegisterAsync(
+            "ada",
+            "the leader's password",
+            cancellationToken: cancellation.Token
+        );
         await leaderInside.Task;
         var follower = host.Authentication.RegisterAsync("ada", "the follower's password");
         await cancellation.CancelAsync();

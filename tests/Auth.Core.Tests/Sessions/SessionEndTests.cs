@@ -2,6 +2,7 @@ using Auth.Core.Accounts;
 using Auth.Core.Login;
 using Auth.Core.Sessions;
 using Auth.Core.Tests.Support;
+using Auth.Core.Throttling;
 using Auth.Core.Tokens;
 using Auth.Core.Users;
 
@@ -187,7 +188,7 @@ public class SessionEndTests
             await house.Authentication.LoginAsync(
                 SessionHouse.Name,
                 SessionHouse.Password,
-                new LoginContext { Client = "Firefox" }
+                new ClientContext { Client = "Firefox" }
             );
         house.Clock.Advance(TimeSpan.FromMinutes(1));
         var later = await house.LoginAsync();
@@ -214,7 +215,7 @@ public class SessionEndTests
             await house.Authentication.LoginAsync(
                 SessionHouse.Name,
                 SessionHouse.Password,
-                new LoginContext { Client = wanted.Value }
+                new ClientContext { Client = wanted.Value }
             );
 
         login.AccessToken.SessionId.Should().NotBe(wanted);

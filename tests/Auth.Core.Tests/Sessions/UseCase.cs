@@ -33,7 +33,7 @@ internal sealed record UseCase(
                     SessionHouse.Password,
                     cancellationToken: cancel
                 ),
-            outcome => outcome is LoginOutcome.Succeeded,
+            outcome => outcome is LoginOutcome.Succeeded or LoginOutcome.Unavailable,
             async (house, _) => (await house.RecordsAsync()).Count <= 2
         )
         {
@@ -107,9 +107,10 @@ internal sealed record UseCase(
                     house.Ada,
                     SessionHouse.Password,
                     SessionHouse.OtherPassword,
-                    cancel
+                    cancellationToken: cancel
                 ),
-            outcome => outcome is ChangePasswordOutcome.Changed or LoginOutcome.Succeeded,
+            outcome =>
+                outcome is ChangePasswordOutcome.Changed or ChangePasswordOutcome.Unavailable or LoginOutcome.Succeeded,
             async (house, login) =>
                 await house.LoginAsync(SessionHouse.OtherPassword) is not null
                 && await house.RejectionAsync(login.RefreshToken) is not null

@@ -60,9 +60,9 @@ internal sealed class SessionHouse : IAsyncDisposable
     }
 
     /// <summary>Another provider over the same stores, keys and clock.</summary>
-    public SessionHouse Neighbour(Action<AuthCoreOptions>? configure = null)
+    public SessionHouse Neighbour(Action<AuthCoreOptions>? configure = null, IPasswordHasher? hasher = null)
     {
-        var house = Build(configure, Shares, hasher: null);
+        var house = Build(configure, Shares, hasher);
         house.Ada = Ada;
         return house;
     }
