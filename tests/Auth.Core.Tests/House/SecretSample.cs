@@ -122,7 +122,7 @@ internal sealed record SecretSample(object Instance, params string[] Hidden)
     private static IEnumerable<SecretSample> SampleJobs()
     {
         var options = new BcryptOptions { UnsafeAllowFastHashing = true, WorkFactor = 4 };
-        var hasher = new BcryptPasswordHasher(options, SecureRandom.System, meter: null);
+        var hasher = new BcryptPasswordHasher(new BcryptParts(options));
         string[] hidden = [Password, Hash, .. Forms(Encoding.UTF8.GetBytes(Password))];
         yield return new(BcryptCandidate.ForVerification(hasher, Password, Hash), hidden);
         yield return new(new ForeignHash(hasher, Password), hidden);

@@ -103,7 +103,9 @@ public sealed class HashingPairTests
         var importedMeter = new ImportedWorkMeter();
         var options = new BcryptOptions { UnsafeAllowFastHashing = true, WorkFactor = WorkFactor };
         var work = new BcryptWork(
-            new BcryptPasswordHasher(options, imported, SecureRandom.System, _meter, importedMeter)
+            new BcryptPasswordHasher(
+                new BcryptParts(options) { Imported = imported, Meter = _meter, ImportedMeter = importedMeter }
+            )
         );
         var moved = Add(work.Verify(PasswordForms.Of("wrong"), Stored("foreign")));
         var unknown = Add(work.Verify(PasswordForms.Of("wrong"), null));

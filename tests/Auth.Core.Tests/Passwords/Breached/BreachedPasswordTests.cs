@@ -117,7 +117,7 @@ public sealed class BreachedPasswordTests : IAsyncDisposable
             return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
         };
 
-        var register = () => Host().Authentication.RegisterAsync("ada", Password, caller.Token);
+        var register = () => Host().Authentication.RegisterAsync("ada", Password, cancellationToken: caller.Token);
 
         await register.Should().ThrowAsync<OperationCanceledException>();
         _log.Entries.Should().BeEmpty();
