@@ -6,7 +6,7 @@ namespace Auth.Core.Sample.Web;
 /// What makes the sample comfortable to try and unfit for the world: a well-known admin and short passwords. Only in
 /// the Development environment, only because its configuration says so, and only on loopback addresses.
 /// </summary>
-internal sealed record DemoProfile(string AdminName, string AdminPassword, int MinPasswordLength, string KeyFile)
+internal sealed record DemoProfile(string AdminName, string AdminPassword, int MinPasswordLength)
 {
     private const string Section = "DemoProfile";
 
@@ -39,8 +39,7 @@ internal sealed record DemoProfile(string AdminName, string AdminPassword, int M
                 out var length
             )
                 ? length
-                : 8,
-            section["KeyFile"] ?? "signing-key"
+                : 8
         );
     }
 

@@ -15,10 +15,10 @@ builder
     {
         options.Tokens.Issuer = builder.Configuration["AuthCore:Issuer"] ?? string.Empty;
         options.Tokens.Audience = builder.Configuration["AuthCore:Audience"] ?? string.Empty;
-        options.Tokens.SigningKeys.Add(SampleKey.Load(builder.Configuration, demo));
+        options.AddKeys(builder.Configuration);
         options.Passwords.MinLength = demo?.MinPasswordLength ?? options.Passwords.MinLength;
     })
-    .AddInMemoryStores();
+    .AddStorage(builder.Configuration);
 builder.Services.AddSingleton(FirstAdmin.Account.Read(builder.Configuration, demo));
 builder.Services.AddHostedService<FirstAdmin>();
 

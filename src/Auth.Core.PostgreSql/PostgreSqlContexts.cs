@@ -21,8 +21,9 @@ internal sealed class PostgreSqlContexts : StoreContexts, IDisposable
     public PostgreSqlContexts(string connectionString, TimeSpan timeout, ILoggerFactory? loggers)
     {
         Source = NpgsqlDataSource.Create(Complete(connectionString, timeout));
-        var builder = new DbContextOptionsBuilder<AuthCoreDbContext>().UseNpgsql(Source);
-        _factory = new((loggers is null ? builder : builder.UseLoggerFactory(loggers)).Options);
+        _factory = new(
+            new DbContextOptionsBuilder<AuthCoreDbContext>().UseNpgsql(Source).LogQuietlyTo(loggers).Options
+        );
     }
 
     public NpgsqlDataSource Source { get; }

@@ -11,10 +11,17 @@ namespace Auth.Core.Sqlite;
 internal sealed class SqliteContexts(string path, TimeSpan timeout, ILoggerFactory? loggers) : StoreContexts
 {
     private readonly PooledDbContextFactory<AuthCoreDbContext> _factory = new(Options(path, timeout, loggers));
+    private volatile bool _isMade;
 
     public override RentedContext Rent()
     {
-        SqliteFile.Make(path);
+        // Once: a file that is taken away later is a fault to tell of, and no reason to begin with an empty one.
+        if (!_isMade)
+        {
+            SqliteFile.Make(path);
+            _isMade = true;
+        }
+
         return new RentedContext(_factory.CreateDbContext());
     }
 
@@ -23,15 +30,16 @@ internal sealed class SqliteContexts(string path, TimeSpan timeout, ILoggerFacto
         var connection = new SqliteConnectionStringBuilder
         {
             DataSource = path,
-            Mode = SqliteOpenMode.ReadWriteCreate,
+            Mode = SqliteOpenMode.ReadWrite,
             Pooling = true,
 
             // SQLite's own wait has passed by the time that the driver would sleep and try again.
             DefaultTimeout = 1,
         };
-        var builder = new DbContextOptionsBuilder<AuthCoreDbContext>()
+        return new DbContextOptionsBuilder<AuthCoreDbContext>()
             .UseSqlite(connection.ConnectionString)
-            .AddInterceptors(new SqlitePragmas(timeout));
-        return (loggers is null ? builder : builder.UseLoggerFactory(loggers)).Options;
+            .AddInterceptors(new SqlitePragmas(timeout))
+            .LogQuietlyTo(loggers)
+            .Options;
     }
 }

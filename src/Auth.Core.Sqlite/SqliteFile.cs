@@ -31,7 +31,7 @@ internal static class SqliteFile
 
     public static void Make(string path)
     {
-        if (File.Exists(path))
+        if (Path.Exists(path))
         {
             return;
         }

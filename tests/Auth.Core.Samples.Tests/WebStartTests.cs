@@ -39,12 +39,16 @@ public sealed class WebStartTests : IDisposable
     }
 
     [Fact]
-    public async Task In_production_without_a_key_it_does_not_start_and_says_how_to_make_one()
+    public async Task With_a_server_and_without_a_key_it_does_not_start_and_says_how_to_make_one()
     {
-        var (exitCode, output) = await StartAsync("Production", ("ASPNETCORE_URLS", "http://127.0.0.1:0"));
+        var (exitCode, output) = await StartAsync(
+            "Production",
+            ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
+            ("ConnectionStrings__AuthCore", "Host=127.0.0.1;Port=1;Username=nobody")
+        );
 
         exitCode.Should().NotBe(0).And.NotBeNull();
-        output.Should().Contain("AUTH_SIGNING_KEY").And.Contain("openssl rand -base64 32");
+        output.Should().Contain("AUTH_MASTER_KEY").And.Contain("openssl rand -base64 32");
     }
 
     [Fact]
@@ -107,6 +111,10 @@ public sealed class WebStartTests : IDisposable
             return;
         }
 
+        Directory.CreateDirectory(
+            Path.GetDirectoryName(KeyFile)!,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        );
         await File.WriteAllTextAsync(KeyFile, NewKey());
         File.SetUnixFileMode(KeyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
 
@@ -116,7 +124,7 @@ public sealed class WebStartTests : IDisposable
         output.Should().Contain("open to others");
     }
 
-    private string KeyFile => Path.Combine(_folder, "signing-key");
+    private string KeyFile => Path.Combine(_folder, "keys", "master-key");
 
     private static string NewKey() =>
         Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
@@ -131,12 +139,10 @@ public sealed class WebStartTests : IDisposable
             ["ASPNETCORE_ENVIRONMENT"] = environment,
             ["ASPNETCORE_URLS"] = null,
             ["AUTH_SIGNING_KEY"] = null,
+            ["AUTH_MASTER_KEY"] = null,
+            ["AuthCore__Database"] = Path.Combine(_folder, "auth.db"),
+            ["AuthCore__KeyFile"] = KeyFile,
         };
-        if (string.Equals(environment, "Development", StringComparison.Ordinal))
-        {
-            variables["DemoProfile__KeyFile"] = KeyFile;
-        }
-
         foreach (var (name, value) in settings)
         {
             variables[name] = value;

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using Auth.Core.EntityFrameworkCore.Users;
 using Microsoft.EntityFrameworkCore;
 
 namespace Auth.Core.EntityFrameworkCore.Storage;
@@ -18,6 +19,9 @@ internal sealed class SchemaGuard(StoreContexts contexts, StoreSchema schema, bo
     private readonly Lock _gate = new();
     private Task? _running;
     private volatile bool _isReady;
+
+    /// <summary>Whether the tables have been found as this release knows them.</summary>
+    public bool IsReady => _isReady;
 
     /// <summary>Completes when the tables are as this release knows them.</summary>
     /// <exception cref="InvalidOperationException">The tables are older and may not be changed, or newer than this release.</exception>
@@ -61,6 +65,12 @@ internal sealed class SchemaGuard(StoreContexts contexts, StoreSchema schema, bo
                         + "A newer release has upgraded them: update this program too."
                 );
             }
+
+            // Compiles what the first login would wait for.
+            _ = await UserQueries
+                .For(rented.Context)
+                .ById(rented.Context, string.Empty, CancellationToken.None)
+                .ConfigureAwait(false);
         }
 
         _isReady = true;

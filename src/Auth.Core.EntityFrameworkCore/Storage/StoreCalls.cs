@@ -22,6 +22,9 @@ internal sealed class StoreCalls(
     // The second try has a new connection; the third is for a database that was just coming up.
     private const int MostTries = 3;
 
+    // A call that finds the tables being made or upgraded waits no longer than a start may take.
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(30);
+
     /// <summary>Runs a statement that changes nothing.</summary>
     public ValueTask<T> ReadAsync<T>(
         Func<DbContext, CancellationToken, Task<T>> work,
@@ -41,6 +44,7 @@ internal sealed class StoreCalls(
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
+        await ReadyAsync(cancellationToken).ConfigureAwait(false);
         using var deadline = new CancellationTokenSource(timeout, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         var mayBeMade = false;
@@ -49,7 +53,6 @@ internal sealed class StoreCalls(
             var isSent = false;
             try
             {
-                await ReadyAsync(both.Token).ConfigureAwait(false);
                 using var turn = isWrite ? await dialect.EnterWriteAsync(both.Token).ConfigureAwait(false) : null;
                 var rented = contexts.Rent();
                 await using (rented.ConfigureAwait(false))
@@ -75,6 +78,26 @@ internal sealed class StoreCalls(
         }
     }
 
-    private Task ReadyAsync(CancellationToken cancellationToken) =>
-        schema?.EnsureAsync(cancellationToken) ?? Task.CompletedTask;
+    // Not counted: a process that has just begun compiles for seconds where it shares a processor. What the driver waits
+    // for is bounded by its own timeouts, and under a host all of this has been done at start.
+    private async ValueTask ReadyAsync(CancellationToken cancellationToken)
+    {
+        if (schema is null or { IsReady: true })
+        {
+            return;
+        }
+
+        try
+        {
+            await schema
+                .EnsureAsync(cancellationToken)
+                .WaitAsync(LongestStart, clock, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (Exception fault) when (dialect.IsUnavailable(fault))
+        {
+            dialect.Reset();
+            throw new StoreUnavailableException(fault);
+        }
+    }
 }

@@ -12,7 +12,8 @@ namespace Auth.Core.State;
 /// <para>
 /// The library makes every version and hands the store the expected one and the next one; the store compares and writes.
 /// Versions never repeat for a key, so a row that carries the next version after a lost reply was written by that call.
-/// A call that throws or is cancelled has made its whole change or none.
+/// A call that throws or is cancelled has made its whole change or none. A database that cannot answer now is a
+/// <see cref="Users.StoreUnavailableException"/>.
 /// </para>
 /// <para>
 /// Kind, key and owner are columns of their own, compared as bytes. Records that have expired are still found: the

@@ -28,11 +28,31 @@ internal static class SampleProcess
         return Path.Combine(ours.Parent!.Parent!.FullName, sample, ours.Name, $"{sample}.dll");
     }
 
+    /// <summary>Runs until a line contains a text, does some work with that line, and kills the process.</summary>
+    public static async Task WithAsync(
+        string sample,
+        IReadOnlyDictionary<string, string?> environment,
+        string until,
+        Func<string, Task> work
+    )
+    {
+        var (exitCode, output) = await RunAsync(sample, environment, until, work);
+        exitCode.Should().BeNull("it runs until it is killed; it said: {0}", output);
+    }
+
     /// <summary>Runs to the end, or until a line contains <paramref name="until"/>, and kills it then.</summary>
-    public static async Task<(int? ExitCode, string Output)> RunAsync(
+    public static Task<(int? ExitCode, string Output)> RunAsync(
         string sample,
         IReadOnlyDictionary<string, string?> environment,
         string? until = null,
+        params string[] arguments
+    ) => RunAsync(sample, environment, until, static _ => Task.CompletedTask, arguments);
+
+    private static async Task<(int? ExitCode, string Output)> RunAsync(
+        string sample,
+        IReadOnlyDictionary<string, string?> environment,
+        string? until,
+        Func<string, Task> work,
         params string[] arguments
     )
     {
@@ -57,13 +77,20 @@ internal static class SampleProcess
         using var process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(Patience);
         var lines = new System.Collections.Concurrent.ConcurrentQueue<string>();
-        var found = new TaskCompletionSource();
+        var found = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var readers = Task.WhenAll(Read(process.StandardOutput), Read(process.StandardError));
         await Task.WhenAny(found.Task, readers).WaitAsync(patience.Token);
         var ended = !found.Task.IsCompleted;
         if (!ended)
         {
-            process.Kill(entireProcessTree: true);
+            try
+            {
+                await work(await found.Task);
+            }
+            finally
+            {
+                process.Kill(entireProcessTree: true);
+            }
         }
 
         await process.WaitForExitAsync(patience.Token);
@@ -77,7 +104,7 @@ internal static class SampleProcess
                 lines.Enqueue(line);
                 if (until is not null && line.Contains(until, StringComparison.Ordinal))
                 {
-                    found.TrySetResult();
+                    found.TrySetResult(line);
                 }
             }
         }

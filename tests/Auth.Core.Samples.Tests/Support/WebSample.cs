@@ -72,7 +72,8 @@ public sealed class WebSample : IDisposable
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Development");
-            builder.UseSetting("DemoProfile:KeyFile", Path.Combine(_folder, "signing-key"));
+            builder.UseSetting("AuthCore:Database", Path.Combine(_folder, "auth.db"));
+            builder.UseSetting("AuthCore:KeyFile", Path.Combine(_folder, "keys", "master-key"));
             builder.ConfigureServices(services => services.AddAuthCore(_ => { }).UseUnsafeFastPasswordHashing());
         }
 

@@ -11,7 +11,8 @@ public sealed class HealthCheckTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_store_that_answers_is_healthy() => (await CheckAsync()).Status.Should().Be(HealthStatus.Healthy);
+    public async Task A_store_that_answers_is_healthy() =>
+        (await CheckAsync()).Status.Should().Be(HealthStatus.Healthy);
 
     [Fact]
     public async Task One_that_does_not_is_unhealthy_and_the_report_tells_nothing_of_it()

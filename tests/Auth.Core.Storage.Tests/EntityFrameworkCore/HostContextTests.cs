@@ -34,7 +34,9 @@ public sealed class HostContextTests : IDisposable
     [MemberData(nameof(UserChecks))]
     public async Task Over_a_factory_on_postgresql_the_user_store_holds_to(string check)
     {
-        await using var house = await OpenAsync(services => services.AddPooledDbContextFactory<ShopContext>(PostgreSql));
+        await using var house = await OpenAsync(services =>
+            services.AddPooledDbContextFactory<ShopContext>(PostgreSql)
+        );
 
         await UserStoreChecks.All[check](house.Users);
     }
@@ -43,7 +45,9 @@ public sealed class HostContextTests : IDisposable
     [MemberData(nameof(StateChecks))]
     public async Task Over_a_factory_on_postgresql_the_state_store_holds_to(string check)
     {
-        await using var house = await OpenAsync(services => services.AddPooledDbContextFactory<ShopContext>(PostgreSql));
+        await using var house = await OpenAsync(services =>
+            services.AddPooledDbContextFactory<ShopContext>(PostgreSql)
+        );
 
         await StateStoreChecks.All[check](house.State);
     }
@@ -82,10 +86,7 @@ public sealed class HostContextTests : IDisposable
 
     private static async Task<StoreHouse> OpenAsync(Action<IServiceCollection> register)
     {
-        var house = StoreHouse.Open(
-            builder => builder.AddEntityFrameworkStores<ShopContext>(),
-            services: register
-        );
+        var house = StoreHouse.Open(builder => builder.AddEntityFrameworkStores<ShopContext>(), services: register);
         await using var scope = house.Services.CreateAsyncScope();
         var context =
             scope.ServiceProvider.GetService<IDbContextFactory<ShopContext>>()?.CreateDbContext()

@@ -30,7 +30,9 @@ public sealed class LostReplyTests : IDisposable
         _cut.AfterNext = 1;
         (await stores.State.AddAsync(StateStoreChecks.Record("k", version: 1), default)).Should().Be(StateWrite.Done);
         _cut.AfterNext = 1;
-        (await stores.State.ReplaceAsync(StateStoreChecks.Record("k", version: 2), 1, default)).Should().Be(StateWrite.Done);
+        (await stores.State.ReplaceAsync(StateStoreChecks.Record("k", version: 2), 1, default))
+            .Should()
+            .Be(StateWrite.Done);
         _cut.AfterNext = 1;
         (await stores.Users.AddAsync(Stored.User(version: 1), default)).Should().Be(UserWrite.Done);
         _cut.AfterNext = 1;
@@ -51,7 +53,9 @@ public sealed class LostReplyTests : IDisposable
         _cut.AfterNext = 1;
         (await stores.State.AddAsync(StateStoreChecks.Record("k", version: 2), default)).Should().Be(StateWrite.Exists);
         _cut.AfterNext = 1;
-        (await stores.State.ReplaceAsync(StateStoreChecks.Record("k", version: 3), 9, default)).Should().Be(StateWrite.Changed);
+        (await stores.State.ReplaceAsync(StateStoreChecks.Record("k", version: 3), 9, default))
+            .Should()
+            .Be(StateWrite.Changed);
         _cut.AfterNext = 1;
         (await stores.Users.AddAsync(Stored.User("ada", "id-2"), default)).Should().Be(UserWrite.NameTaken);
 

@@ -46,7 +46,7 @@ public sealed class PostgreSqlSchemaTests
         await use.Should()
             .ThrowAsync<InvalidOperationException>()
             .WithMessage("*missing*version 2*PostgreSqlStoreOptions.CreateSchema*");
-        Execute("SELECT to_regclass('auth_core_schema')").Should().Be(DBNull.Value);
+        Execute("SELECT to_regclass('auth_core_schema')::text").Should().Be(DBNull.Value);
     }
 
     [PostgreSqlFact]
@@ -78,7 +78,9 @@ public sealed class PostgreSqlSchemaTests
         await using var house = Open();
         await house.State.AddAsync(StateStoreChecks.Record("a"), default);
 
-        Execute("SELECT count(*) FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid WHERE c.oid = 'auth_core_state'::regclass")
+        Execute(
+                "SELECT count(*) FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid WHERE c.oid = 'auth_core_state'::regclass"
+            )
             .Should()
             .Be(3L);
         Execute(

@@ -106,7 +106,10 @@ public sealed class SqliteSchemaTests : IDisposable
 
         for (var tries = 0; tries < 2; tries++)
         {
-            await guard.Invoking(it => it.EnsureAsync(default)).Should().ThrowAsync<Microsoft.Data.Sqlite.SqliteException>();
+            await guard
+                .Invoking(it => it.EnsureAsync(default))
+                .Should()
+                .ThrowAsync<Microsoft.Data.Sqlite.SqliteException>();
             Version.Should().Be(2);
             _folder.Execute("SELECT count(*) FROM sqlite_master WHERE name = 'half'").Should().Be(0L);
         }
@@ -160,7 +163,10 @@ public sealed class SqliteSchemaTests : IDisposable
             await worker.KillAsync();
 
             folder.Execute("PRAGMA integrity_check").Should().Be("ok");
-            var version = Convert.ToInt32(folder.Execute("SELECT version FROM auth_core_schema"), CultureInfo.InvariantCulture);
+            var version = Convert.ToInt32(
+                folder.Execute("SELECT version FROM auth_core_schema"),
+                CultureInfo.InvariantCulture
+            );
             folder.Execute(CountIndex).Should().Be(version - 1L);
             await using var house = folder.Open();
             (await house.State.FindAsync(Auth.Core.State.StateKind.Session, "k50000", default)).Should().NotBeNull();

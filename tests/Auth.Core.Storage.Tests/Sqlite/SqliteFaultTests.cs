@@ -28,8 +28,15 @@ public sealed class SqliteFaultTests : IDisposable
             using var transaction = other.BeginTransaction(deferred: false);
             var fault = await write.Should().ThrowAsync<StoreUnavailableException>();
             fault.Which.Cause.Should().Be("SqliteException");
-            fault.Which.ToString().Should().NotContain("auth.db").And.NotContain("INSERT").And.NotContain("auth_core_state");
-            (await house.State.FindAsync(StateKind.Session, "a", default)).Should().NotBeNull("reading waits for no writer");
+            fault
+                .Which.ToString()
+                .Should()
+                .NotContain("auth.db")
+                .And.NotContain("INSERT")
+                .And.NotContain("auth_core_state");
+            (await house.State.FindAsync(StateKind.Session, "a", default))
+                .Should()
+                .NotBeNull("reading waits for no writer");
         }
 
         (await house.State.AddAsync(StateStoreChecks.Record("b"), default)).Should().Be(StateWrite.Done);
@@ -71,7 +78,9 @@ public sealed class SqliteFaultTests : IDisposable
     [Fact]
     public async Task A_database_that_cannot_be_opened_is_unavailable_to_verify()
     {
-        await using var house = await OpenImpatientAsync(options => options.Sessions.RevocationCheck = RevocationCheck.Live);
+        await using var house = await OpenImpatientAsync(options =>
+            options.Sessions.RevocationCheck = RevocationCheck.Live
+        );
         await house.Authentication.RegisterAsync("ada", StoreHouse.Password);
         var login = (LoginOutcome.Succeeded)await house.Authentication.LoginAsync("ada", StoreHouse.Password);
         var token = login.AccessToken.Reveal();
@@ -123,7 +132,7 @@ public sealed class SqliteFaultTests : IDisposable
         }
 
         return StoreHouse.Open(
-            builder => builder.UseSqlite(_folder.Database, options => options.Timeout = TimeSpan.FromSeconds(1)),
+            builder => builder.UseSqlite(_folder.Database, options => options.Timeout = TimeSpan.FromSeconds(2)),
             configure
         );
     }

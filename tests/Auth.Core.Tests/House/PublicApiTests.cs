@@ -1,3 +1,6 @@
+using Auth.Core.EntityFrameworkCore;
+using Auth.Core.PostgreSql;
+using Auth.Core.Sqlite;
 using Auth.Core.Testing;
 using Microsoft.CodeAnalysis;
 
@@ -11,6 +14,9 @@ public sealed class PublicApiTests
     [Theory]
     [InlineData(typeof(AuthenticationService))]
     [InlineData(typeof(AuthCoreTestHost))]
+    [InlineData(typeof(AuthCoreDbContext))]
+    [InlineData(typeof(SqliteStoreOptions))]
+    [InlineData(typeof(PostgreSqlStoreOptions))]
     public void The_public_api_is_the_approved_one(Type type)
     {
         var file = $"{Folder}/{type.Assembly.GetName().Name}.txt";
@@ -31,6 +37,9 @@ public sealed class PublicApiTests
     [Theory]
     [InlineData(typeof(AuthenticationService))]
     [InlineData(typeof(AuthCoreTestHost))]
+    [InlineData(typeof(AuthCoreDbContext))]
+    [InlineData(typeof(SqliteStoreOptions))]
+    [InlineData(typeof(PostgreSqlStoreOptions))]
     public void Public_types_and_methods_are_alike(Type type)
     {
         var reference = MetadataReference.CreateFromFile(type.Assembly.Location);

@@ -49,7 +49,7 @@ public sealed class MasterKeyFileTests : IDisposable
     {
         var real = Path.Combine(_folder, "real", "master-key");
         MasterKey.FromFile(real);
-        Directory.CreateDirectory(Path.GetDirectoryName(KeyFile)!, Mode600 | UnixFileMode.UserExecute);
+        KeyFileAccess.MakeFolder(Path.GetDirectoryName(KeyFile)!);
         File.CreateSymbolicLink(KeyFile, real);
         Refusal(KeyFile).Should().Contain("is a link");
 
@@ -61,7 +61,7 @@ public sealed class MasterKeyFileTests : IDisposable
     [Fact]
     public void A_folder_that_is_a_link_is_refused()
     {
-        Directory.CreateDirectory(Path.Combine(_folder, "real"), Mode600 | UnixFileMode.UserExecute);
+        KeyFileAccess.MakeFolder(Path.Combine(_folder, "real"));
         Directory.CreateSymbolicLink(Path.Combine(_folder, "keys"), Path.Combine(_folder, "real"));
 
         Refusal(KeyFile).Should().Contain("folder that is a link");
@@ -133,7 +133,10 @@ public sealed class MasterKeyFileTests : IDisposable
 
         read.Should().Throw<InvalidOperationException>().WithMessage("*inside the web root*");
         Directory.GetFileSystemEntries(web).Should().BeEmpty();
-        MasterKey.FromFile(Path.Combine(_folder, "www-keys", "master-key"), webRoot: web).Should().NotBeNull("it is beside");
+        MasterKey
+            .FromFile(Path.Combine(_folder, "www-keys", "master-key"), webRoot: web)
+            .Should()
+            .NotBeNull("it is beside");
     }
 
     [Theory]
