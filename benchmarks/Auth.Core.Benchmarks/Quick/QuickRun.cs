@@ -19,6 +19,7 @@ internal static class QuickRun
             .. await LoginRatios.AllAsync(),
             .. TokenRatios.All(),
             .. await SessionRatios.AllAsync(),
+            .. await BearerRatios.AllAsync(),
         ];
         foreach (var ratio in ratios)
         {

@@ -1,3 +1,4 @@
+using Auth.Core.AspNetCore.Bearer;
 using Auth.Core.Testing;
 using Microsoft.CodeAnalysis;
 
@@ -11,6 +12,7 @@ public sealed class PublicApiTests
     [Theory]
     [InlineData(typeof(AuthenticationService))]
     [InlineData(typeof(AuthCoreTestHost))]
+    [InlineData(typeof(AuthCoreBearerOptions))]
     public void The_public_api_is_the_approved_one(Type type)
     {
         var file = $"{Folder}/{type.Assembly.GetName().Name}.txt";
@@ -31,6 +33,7 @@ public sealed class PublicApiTests
     [Theory]
     [InlineData(typeof(AuthenticationService))]
     [InlineData(typeof(AuthCoreTestHost))]
+    [InlineData(typeof(AuthCoreBearerOptions))]
     public void Public_types_and_methods_are_alike(Type type)
     {
         var reference = MetadataReference.CreateFromFile(type.Assembly.Location);
