@@ -1,11 +1,18 @@
 using Auth.Core.Benchmarks.Quick;
+using Auth.Core.Benchmarks.Quick.Load;
 using BenchmarkDotNet.Running;
 
-// Without arguments: ratios of one run, under two minutes, exit code 1 when one misses. With arguments: BenchmarkDotNet.
+// Without arguments: ratios of one run, under two minutes, exit code 1 when one misses. With `load`: under a crowd.
+// With other arguments: BenchmarkDotNet.
 if (args is [FirstHash.Argument])
 {
     FirstHash.RunInFreshProcess(Console.Out);
     return 0;
+}
+
+if (args is [LoadRatios.Argument])
+{
+    return await QuickRun.RunLoadAsync(Console.Out);
 }
 
 if (args.Length > 0)

@@ -38,6 +38,9 @@ public sealed class AuthCoreOptions
     /// <summary>How password hashes are made.</summary>
     public BcryptOptions Bcrypt { get; } = new();
 
+    /// <summary>How much of the machine hashing may take.</summary>
+    public HashingOptions Hashing { get; } = new();
+
     /// <summary>Which hashes of other systems may log in, while they are moved. Default none.</summary>
     public ImportedHashOptions ImportedHashes { get; } = new();
 

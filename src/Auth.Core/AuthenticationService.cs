@@ -15,34 +15,29 @@ namespace Auth.Core;
 /// </summary>
 /// <remarks>
 /// Expected answers are outcomes, never exceptions. An <see cref="ArgumentException"/> is a caller's bug, an
-/// <see cref="OperationCanceledException"/> the caller's wish, and whatever the store throws passes through untouched. Where
+/// <see cref="OperationCanceledException"/> the caller's wish, and whatever the store throws passes through untouched, save that
+/// verifying and refreshing answer a <see cref="StoreUnavailableException"/> as unavailable. Where
 /// keys are managed, what needs one throws <see cref="InvalidOperationException"/> until <see cref="InitializeAsync"/> is done.
 /// </remarks>
 public sealed class AuthenticationService
 {
     private readonly IUserStore _users;
-    private readonly RegisterUser _register;
-    private readonly LoginWithPassword _login;
-    private readonly VerifySession _verify;
-    private readonly RotateSession _rotate;
-    private readonly EndSessions _sessions;
-    private readonly ChangePassword _password;
-    private readonly ChangeRoles _roles;
-    private readonly EndAccountAccess _access;
-    private readonly IssueWithoutLogin _issue;
+    private readonly ObservedRegistration _register;
+    private readonly ObservedLogin _login;
+    private readonly ObservedVerification _verify;
+    private readonly ObservedSessions _sessions;
+    private readonly ObservedPasswordChange _password;
+    private readonly ObservedAccounts _accounts;
     private readonly ManagedKeyRing? _keys;
 
     internal AuthenticationService(
         IUserStore users,
-        RegisterUser register,
-        LoginWithPassword login,
-        VerifySession verify,
-        RotateSession rotate,
-        EndSessions sessions,
-        ChangePassword password,
-        ChangeRoles roles,
-        EndAccountAccess access,
-        IssueWithoutLogin issue,
+        ObservedRegistration register,
+        ObservedLogin login,
+        ObservedVerification verify,
+        ObservedSessions sessions,
+        ObservedPasswordChange password,
+        ObservedAccounts accounts,
         ManagedKeyRing? keys
     )
     {
@@ -50,12 +45,9 @@ public sealed class AuthenticationService
         _register = register;
         _login = login;
         _verify = verify;
-        _rotate = rotate;
         _sessions = sessions;
         _password = password;
-        _roles = roles;
-        _access = access;
-        _issue = issue;
+        _accounts = accounts;
         _keys = keys;
     }
 
@@ -97,9 +89,7 @@ public sealed class AuthenticationService
     )
     {
         await FreshKeysAsync(cancellationToken).ConfigureAwait(false);
-        return await _login
-            .ExecuteAsync(userName, password, context?.CleanClient(), cancellationToken)
-            .ConfigureAwait(false);
+        return await _login.ExecuteAsync(userName, password, context, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -110,9 +100,7 @@ public sealed class AuthenticationService
     /// <param name="token">The text as received, without <c>Bearer</c>. Null and empty are invalid.</param>
     /// <param name="cancellationToken">Honoured before the check and while the store is asked.</param>
     public ValueTask<TokenVerification> VerifyAsync(string? token, CancellationToken cancellationToken = default) =>
-        _keys is null
-            ? _verify.ExecuteAsync(token, cancellationToken)
-            : VerifyManagedAsync(_keys, token, cancellationToken);
+        _verify.ExecuteAsync(token, cancellationToken);
 
     /// <summary>
     /// Renews a session: a new access token with today's roles, and the refresh token to use next. Of any number of
@@ -123,8 +111,16 @@ public sealed class AuthenticationService
     /// <param name="cancellationToken">Honoured until the session is written.</param>
     public async Task<RefreshOutcome> RefreshAsync(string? refreshToken, CancellationToken cancellationToken = default)
     {
-        await FreshKeysAsync(cancellationToken).ConfigureAwait(false);
-        return await _rotate.ExecuteAsync(refreshToken, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await FreshKeysAsync(cancellationToken).ConfigureAwait(false);
+            return await _sessions.RefreshAsync(refreshToken, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException)
+        {
+            // The token is as good as before: a write that was made after all is met by the grace.
+            return RefreshOutcome.Unavailable.Instance;
+        }
     }
 
     /// <summary>
@@ -132,18 +128,18 @@ public sealed class AuthenticationService
     /// logging out tells nothing (RFC 7009 2.2).
     /// </summary>
     public Task LogoutAsync(string? refreshToken, CancellationToken cancellationToken = default) =>
-        _sessions.ByTokenAsync(refreshToken, cancellationToken);
+        _sessions.LogoutAsync(refreshToken, cancellationToken);
 
     /// <summary>
     /// Ends all sessions of a user, at once and for good: the user's row is written first, and no token from before is
     /// accepted again.
     /// </summary>
     public Task<AccountOutcome> LogoutEverywhereAsync(UserId userId, CancellationToken cancellationToken = default) =>
-        _access.EndAllSessionsAsync(userId, cancellationToken);
+        _accounts.EndAllSessionsAsync(userId, cancellationToken);
 
     /// <summary>Ends all sessions of a user but one; how many were ended.</summary>
     public Task<int> LogoutOthersAsync(UserId userId, SessionId keep, CancellationToken cancellationToken = default) =>
-        _sessions.OthersAsync(userId, keep, cancellationToken);
+        _sessions.LogoutOthersAsync(userId, keep, cancellationToken);
 
     /// <summary>The live sessions of a user, the one used last first; no token material.</summary>
     public Task<IReadOnlyList<Session>> ListSessionsAsync(
@@ -156,7 +152,7 @@ public sealed class AuthenticationService
         UserId userId,
         SessionId sessionId,
         CancellationToken cancellationToken = default
-    ) => _sessions.ByIdAsync(userId, sessionId, cancellationToken);
+    ) => _sessions.EndSessionAsync(userId, sessionId, cancellationToken);
 
     /// <summary>
     /// Changes a password; there is no way to it without the current one. Every session ends, and the outcome carries a
@@ -186,7 +182,7 @@ public sealed class AuthenticationService
     public async Task<IssueOutcome> IssueAsync(UserId userId, CancellationToken cancellationToken = default)
     {
         await FreshKeysAsync(cancellationToken).ConfigureAwait(false);
-        return await _issue.ExecuteAsync(userId, cancellationToken).ConfigureAwait(false);
+        return await _accounts.IssueAsync(userId, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The user with this id, or null.</summary>
@@ -208,7 +204,7 @@ public sealed class AuthenticationService
         UserId userId,
         string role,
         CancellationToken cancellationToken = default
-    ) => _roles.AddAsync(userId, role, cancellationToken);
+    ) => _accounts.AddToRoleAsync(userId, role, cancellationToken);
 
     /// <summary>Takes a role away. Access tokens issued before are refused, and refresh tokens renew them without it.</summary>
     /// <param name="userId">The user.</param>
@@ -219,7 +215,7 @@ public sealed class AuthenticationService
         UserId userId,
         string role,
         CancellationToken cancellationToken = default
-    ) => _roles.RemoveAsync(userId, role, cancellationToken);
+    ) => _accounts.RemoveFromRoleAsync(userId, role, cancellationToken);
 
     /// <summary>
     /// Whether the user holds the role now, as the store says. False for unknown users, disabled users and unknown
@@ -237,17 +233,17 @@ public sealed class AuthenticationService
 
     /// <summary>Refuses all logins of a user and ends all sessions, at once and for good.</summary>
     public Task<AccountOutcome> DisableAsync(UserId userId, CancellationToken cancellationToken = default) =>
-        _access.DisableAsync(userId, cancellationToken);
+        _accounts.DisableAsync(userId, cancellationToken);
 
     /// <summary>Admits logins of a disabled user again. Sessions from before stay ended.</summary>
     public Task<AccountOutcome> EnableAsync(UserId userId, CancellationToken cancellationToken = default) =>
-        _access.EnableAsync(userId, cancellationToken);
+        _accounts.EnableAsync(userId, cancellationToken);
 
     /// <summary>
     /// Removes a user with all sessions; false when there was none. After a failure call it again: it finishes the work.
     /// </summary>
     public Task<bool> RemoveAsync(UserId userId, CancellationToken cancellationToken = default) =>
-        _access.RemoveAsync(userId, cancellationToken);
+        _accounts.RemoveAsync(userId, cancellationToken);
 
     /// <summary>
     /// Tells the library that the host has changed something that tokens speak of, such as roles kept elsewhere: access
@@ -256,24 +252,8 @@ public sealed class AuthenticationService
     public Task<AccountOutcome> BumpSecurityVersionAsync(
         UserId userId,
         CancellationToken cancellationToken = default
-    ) => _access.BumpAsync(userId, cancellationToken);
+    ) => _accounts.BumpAsync(userId, cancellationToken);
 
     private ValueTask FreshKeysAsync(CancellationToken cancellationToken) =>
         _keys?.FreshenAsync(cancellationToken) ?? default;
-
-    // Another process may have made a key since the last read; one more look tells, and a flood of such tokens gets none.
-    private async ValueTask<TokenVerification> VerifyManagedAsync(
-        ManagedKeyRing keys,
-        string? token,
-        CancellationToken cancellationToken
-    )
-    {
-        await keys.FreshenAsync(cancellationToken).ConfigureAwait(false);
-        var verification = await _verify.ExecuteAsync(token, cancellationToken).ConfigureAwait(false);
-        return
-            verification is TokenVerification.Invalid { Reason: TokenRejection.UnknownKey }
-            && await keys.RereadAsync(cancellationToken).ConfigureAwait(false)
-            ? await _verify.ExecuteAsync(token, cancellationToken).ConfigureAwait(false)
-            : verification;
-    }
 }

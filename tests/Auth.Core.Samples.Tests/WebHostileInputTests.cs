@@ -110,6 +110,8 @@ public sealed class WebHostileInputTests(WebSample web) : IClassFixture<WebSampl
     }
 
     [Fact]
+    [Trait("asvs", "15.3.3")]
+    [Trait("asvs", "8.3.1")]
     public async Task Members_that_nobody_asked_for_have_no_effect()
     {
         await web.PostTextAsync(

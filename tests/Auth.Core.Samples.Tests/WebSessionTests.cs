@@ -33,6 +33,7 @@ public sealed class WebSessionTests(WebSample web) : IClassFixture<WebSample>
     }
 
     [Fact]
+    [Trait("asvs", "10.4.9")]
     public async Task Logout_ends_both_tokens_at_once()
     {
         var login = await LogInAsync("session3");

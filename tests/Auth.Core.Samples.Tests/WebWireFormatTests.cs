@@ -97,6 +97,7 @@ public sealed class WebWireFormatTests(WebSample web) : IClassFixture<WebSample>
     }
 
     [Fact]
+    [Trait("asvs", "8.2.1")]
     public async Task Admin_welcomes_admins_and_refuses_users()
     {
         await web.PostAsync("/register", new { username = "plain", password = "password" });

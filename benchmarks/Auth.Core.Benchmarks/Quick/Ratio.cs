@@ -1,11 +1,17 @@
 namespace Auth.Core.Benchmarks.Quick;
 
-/// <summary>A figure to reach: a number that measuring gives, and the number to stay at or under.</summary>
+/// <summary>A figure to reach: a number that measuring gives, and the number to stay at or under, or to come up to.</summary>
 /// <param name="Name">What is measured, against what.</param>
 /// <param name="Reach">The number to stay at or under.</param>
 /// <param name="MeasureAsync">Measures it.</param>
 internal sealed record Ratio(string Name, double Reach, Func<Task<double>> MeasureAsync)
 {
+    /// <summary>Whether the number is one to come up to, such as a throughput, and not one to stay under.</summary>
+    public bool IsFloor { get; init; }
+
+    /// <summary>How far off the figure is: at most one where it is reached.</summary>
+    public double Distance(double measured) => IsFloor ? Reach / measured : measured / Reach;
+
     /// <summary>The median of one time over another, in interleaved pairs.</summary>
     /// <param name="name">What is compared with what.</param>
     /// <param name="reach">The ratio to stay at or under.</param>

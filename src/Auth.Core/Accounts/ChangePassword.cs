@@ -5,8 +5,8 @@ using Auth.Core.Users;
 namespace Auth.Core.Accounts;
 
 /// <summary>
-/// Changes a password: policy → a place in line → verify the current one → hash the new one → replace the row →
-/// tidy the sessions → open a new one. There is no way to it without the current password.
+/// Changes a password: policy, with the user's name → a place in line → verify the current one → hash the new one →
+/// replace the row → tidy the sessions → open a new one. There is no way to it without the current password.
 /// </summary>
 /// <remarks>
 /// The row is written before anything else and ends all sessions by its counters. A crash after it leaves the new
@@ -32,7 +32,12 @@ internal sealed class ChangePassword(
         CancellationToken cancellationToken
     )
     {
-        if (policy.Judge(next ?? string.Empty) is { Count: > 0 } reasons)
+        // The user's name is a word that the new password must not be made of, so the row is read first.
+        var user = await users.FindByIdAsync(id, cancellationToken).ConfigureAwait(false);
+        var reasons = await policy
+            .JudgeAsync(next ?? string.Empty, user?.Name.Display, cancellationToken)
+            .ConfigureAwait(false);
+        if (reasons.Count > 0)
         {
             return new ChangePasswordOutcome.PasswordRejected(reasons);
         }
@@ -42,13 +47,12 @@ internal sealed class ChangePassword(
             return ChangePasswordOutcome.Refused.Instance;
         }
 
-        using var place = gate.TryEnter();
+        using var place = gate.TryEnter(HashingUse.PasswordChange);
         if (place is null)
         {
             return new ChangePasswordOutcome.Busy(gate.RetryAfter);
         }
 
-        var user = await users.FindByIdAsync(id, cancellationToken).ConfigureAwait(false);
         var match = await place
             .VerifyAsync(PasswordForms.Of(current), user?.RevealPasswordHash(), cancellationToken)
             .ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using Auth.Core.Passwords;
 using Auth.Core.Passwords.Bcrypt;
+using Auth.Core.Passwords.Breached;
 using Auth.Core.Secrets;
 using Auth.Core.Sessions;
 using Auth.Core.Text;
@@ -21,6 +22,10 @@ internal sealed class AuthCoreOptionsValidator(IServiceProvider services) : IVal
         "No IUserStore is registered. Call AddInMemoryStores() after AddAuthCore(...) to try things out, or register a "
         + "store of your own: services.AddSingleton<IUserStore, MyUserStore>().";
 
+    public const string UnaskedRanges =
+        "AuthCoreOptions.Passwords.Breached.RangeAddress is set, but nothing asks there. Call "
+        + "AddBreachedPasswordRanges(...) after AddAuthCore(...), or remove the address.";
+
     public const string UnreadSchemes =
         "AuthCoreOptions.ImportedHashes declares formats, but the registered IPasswordHasher is not the built-in one with "
         + "these formats, so no such hash would log in. Remove the registration, or pass the formats to the hasher "
@@ -33,20 +38,35 @@ internal sealed class AuthCoreOptionsValidator(IServiceProvider services) : IVal
             .. AccessTokenOptionsValidator.Validate(options.Tokens, options.ManagedKeys.Enabled),
             .. ManagedKeyOptionsValidator.Validate(options.ManagedKeys, options.Tokens.AllowRs256ForInterop),
             .. ValidateBcrypt(options.Bcrypt),
+            .. HashingOptionsValidator.Validate(options.Hashing),
             .. SessionRuleOptionsValidator.Validate(options.Sessions, options.Tokens.Lifetime),
             .. SessionRuleOptionsValidator.Validate(options.InMemoryState),
             .. ValidateMasterKeys(options.MasterKeys),
             .. options.ImportedHashes.Faults(),
+            .. PasswordPolicyOptionsValidator.Validate(options.Passwords),
             .. ValidateTexts(options),
         ];
 
-        // Not every container can tell; where it cannot, resolving the facade says the same.
-        if (services.GetService<IServiceProviderIsService>() is { } known && !known.IsService(typeof(IUserStore)))
+        // Not every container can tell; where it cannot, resolving the facade says the same of the store.
+        if (services.GetService<IServiceProviderIsService>() is { } known)
         {
-            faults.Add(NoStore);
+            faults.AddRange(Missing(known, options));
         }
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> Missing(IServiceProviderIsService known, AuthCoreOptions options)
+    {
+        if (!known.IsService(typeof(IUserStore)))
+        {
+            yield return NoStore;
+        }
+
+        if (options.Passwords.Breached.RangeAddress is not null && !known.IsService(typeof(IBreachedPasswords)))
+        {
+            yield return UnaskedRanges;
+        }
     }
 
     private static IEnumerable<string> ValidateMasterKeys(IList<MasterKey> keys)
@@ -77,14 +97,6 @@ internal sealed class AuthCoreOptionsValidator(IServiceProvider services) : IVal
 
     private static IEnumerable<string> ValidateTexts(AuthCoreOptions options)
     {
-        var minLength = options.Passwords.MinLength;
-        if (minLength is < PasswordPolicyOptions.SmallestMinLength or > PasswordPolicyOptions.LargestMinLength)
-        {
-            yield return $"AuthCoreOptions.Passwords.MinLength is {minLength}; it must be from "
-                + $"{PasswordPolicyOptions.SmallestMinLength} to {PasswordPolicyOptions.LargestMinLength} code points. "
-                + "15 is right for a password that is the only factor.";
-        }
-
         var nameLength = options.UserNames.MaxLength;
         if (nameLength is < 1 or > UserName.MaxLength)
         {

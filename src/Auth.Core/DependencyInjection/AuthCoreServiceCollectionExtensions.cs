@@ -38,10 +38,7 @@ public static class AuthCoreServiceCollectionExtensions
             provider.GetService<BcryptWorkMeter>(),
             provider.GetService<ImportedWorkMeter>()
         ));
-        services.TryAddSingleton(static provider => new PasswordPolicy(
-            Options(provider).Passwords,
-            Options(provider).Text
-        ));
+        PasswordPolicyServices.Add(services);
         services.TryAddSingleton(static provider => new UserNamePolicy(
             Options(provider).UserNames,
             Options(provider).Text
@@ -49,9 +46,11 @@ public static class AuthCoreServiceCollectionExtensions
         services.TryAddSingleton(static provider => new HashingGate(
             Hasher(provider),
             provider.GetRequiredService<SecureRandom>(),
-            provider.GetRequiredService<TimeProvider>()
+            provider.GetRequiredService<TimeProvider>(),
+            Options(provider).Hashing
         ));
         services.TryAddSingleton<NameFlights>();
+        DiagnosticsServices.Add(services);
         SessionServices.Add(services);
         ManagedKeyServices.Add(services);
         UseCaseServices.Add(services);
@@ -65,6 +64,26 @@ public static class AuthCoreServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton<IUserStore, InMemoryUserStore>();
+        return builder;
+    }
+
+    /// <summary>
+    /// Has every new password looked up by a range service at <c>Passwords.Breached.RangeAddress</c>, which must be set.
+    /// It is told 5 of the 40 digits of a SHA-1 and nothing else. An <c>IBreachedPasswords</c> registered before stays.
+    /// </summary>
+    /// <param name="builder">What <c>AddAuthCore</c> returned.</param>
+    /// <param name="client">
+    /// The HTTP client to ask with, called for each question: one that the host keeps, or a new one of its factory. It is
+    /// never disposed here. Give it no base address and no credentials.
+    /// </param>
+    public static AuthCoreBuilder AddBreachedPasswordRanges(
+        this AuthCoreBuilder builder,
+        Func<IServiceProvider, HttpClient> client
+    )
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(client);
+        PasswordPolicyServices.AddRanges(builder.Services, client);
         return builder;
     }
 

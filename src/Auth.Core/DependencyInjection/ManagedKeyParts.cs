@@ -1,3 +1,4 @@
+using Auth.Core.Diagnostics;
 using Auth.Core.Secrets;
 using Auth.Core.Tokens;
 using Auth.Core.Tokens.Managed;
@@ -12,6 +13,7 @@ internal sealed class ManagedKeyParts : IDisposable
     {
         var options = Resolve.Options(provider);
         var clock = provider.GetRequiredService<TimeProvider>();
+        var observer = provider.GetRequiredService<Observer>();
         var random = provider.GetRequiredService<SecureRandom>();
         var settings = AccessTokenSettings.From(options.Tokens, keysAreManaged: true);
         var storage = new ManagedKeyStorage(provider.GetRequiredService<IServiceScopeFactory>(), Resolve.State);
@@ -19,14 +21,7 @@ internal sealed class ManagedKeyParts : IDisposable
         var vault = new ManagedKeyVault(seal, random);
         var schedule = new ManagedKeySchedule(options.ManagedKeys, settings);
         var reader = new ManagedKeyReader(storage, vault, clock, Resolve.Logger<ManagedKeyReader>(provider));
-        var maker = new ManagedKeyMaker(
-            reader,
-            storage,
-            vault,
-            schedule,
-            clock,
-            Resolve.Logger<ManagedKeyMaker>(provider)
-        );
+        var maker = new ManagedKeyMaker(reader, storage, vault, schedule, clock, observer);
         Ring = new ManagedKeyRing(
             reader,
             maker,
@@ -38,16 +33,9 @@ internal sealed class ManagedKeyParts : IDisposable
         );
         Manager = new SigningKeyManager(
             Ring,
-            new WithdrawManagedKey(
-                Ring,
-                reader,
-                maker,
-                storage,
-                vault,
-                clock,
-                Resolve.Logger<WithdrawManagedKey>(provider)
-            ),
+            new WithdrawManagedKey(Ring, reader, maker, storage, vault, clock),
             new ResealManagedKeys(Ring, reader, storage, vault, clock),
+            observer,
             clock
         );
     }

@@ -1,3 +1,4 @@
+using Auth.Core.Diagnostics;
 using Auth.Core.Secrets;
 using Auth.Core.State;
 using Auth.Core.Users;
@@ -27,7 +28,16 @@ internal static class Resolve
             ?? throw new InvalidOperationException(AuthCoreOptionsValidator.NoStore);
     }
 
-    public static IStateStore State(IServiceProvider provider)
+    /// <summary>The host's state store, its calls timed.</summary>
+    public static IStateStore State(IServiceProvider provider) =>
+        new MeasuredStateStore(
+            PlainState(provider),
+            provider.GetRequiredService<AuthCoreMeter>(),
+            provider.GetRequiredService<TimeProvider>()
+        );
+
+    /// <summary>The same store as it was registered, for whoever asks what it is.</summary>
+    public static IStateStore PlainState(IServiceProvider provider)
     {
         var state = provider.GetRequiredService<IStateStore>();
         return state is InMemoryStateStore || Options(provider).MasterKeys.Count > 0

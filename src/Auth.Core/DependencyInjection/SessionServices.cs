@@ -1,3 +1,4 @@
+using Auth.Core.Diagnostics;
 using Auth.Core.Secrets;
 using Auth.Core.Sessions;
 using Auth.Core.State;
@@ -27,6 +28,7 @@ internal static class SessionServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartAndSweep>());
         services.TryAddTransient(static provider => new SessionTokens(
             provider.GetRequiredService<ITokenService>(),
+            provider.GetRequiredService<AuthCoreMeter>(),
             provider.GetRequiredService<TimeProvider>()
         ));
         services.TryAddTransient(static provider => new OpenSession(
@@ -46,8 +48,7 @@ internal static class SessionServices
             provider.GetRequiredService<MasterKeyRing>(),
             Resolve.Options(provider).Sessions,
             provider.GetRequiredService<SecureRandom>(),
-            provider.GetRequiredService<TimeProvider>(),
-            Resolve.Logger<RotateSession>(provider)
+            provider.GetRequiredService<TimeProvider>()
         ));
         services.TryAddTransient(static provider => new VerifySession(
             provider.GetRequiredService<ITokenService>(),
@@ -55,8 +56,7 @@ internal static class SessionServices
             Resolve.State(provider),
             provider.GetRequiredService<SessionCache>(),
             Resolve.Options(provider).Sessions,
-            provider.GetRequiredService<TimeProvider>(),
-            Resolve.Logger<VerifySession>(provider)
+            provider.GetRequiredService<TimeProvider>()
         ));
         services.TryAddTransient(static provider => new EndSessions(
             Resolve.State(provider),

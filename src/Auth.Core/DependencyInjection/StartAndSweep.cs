@@ -1,3 +1,4 @@
+using Auth.Core.Diagnostics;
 using Auth.Core.State;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -25,6 +26,7 @@ internal sealed class StartAndSweep(IServiceProvider services, IServiceScopeFact
         {
             _sweeper = new StateSweeper(
                 scopes,
+                services.GetRequiredService<AuthCoreMeter>(),
                 services.GetRequiredService<TimeProvider>(),
                 Resolve.Logger<StateSweeper>(services)
             );

@@ -1,4 +1,5 @@
 using Auth.Core.Accounts;
+using Auth.Core.Diagnostics;
 using Auth.Core.Login;
 using Auth.Core.Passwords;
 using Auth.Core.Registration;
@@ -46,8 +47,7 @@ internal static class UseCaseServices
             provider.GetRequiredService<HashingGate>(),
             provider.GetRequiredService<RehashPassword>(),
             provider.GetRequiredService<OpenSession>(),
-            provider.GetRequiredService<TimeProvider>(),
-            Resolve.Logger<LoginWithPassword>(provider)
+            provider.GetRequiredService<TimeProvider>()
         ));
     }
 
@@ -83,19 +83,27 @@ internal static class UseCaseServices
     private static AuthenticationService Facade(IServiceProvider provider)
     {
         var users = Resolve.Users(provider);
-        provider.GetRequiredService<RestartWarning>().SayIfDue(users, Resolve.State(provider));
+        provider.GetRequiredService<RestartWarning>().SayIfDue(users, Resolve.PlainState(provider));
+        var observer = provider.GetRequiredService<Observer>();
+        var keys = ManagedKeyServices.Ring(provider);
         return new AuthenticationService(
             users,
-            provider.GetRequiredService<RegisterUser>(),
-            provider.GetRequiredService<LoginWithPassword>(),
-            provider.GetRequiredService<VerifySession>(),
-            provider.GetRequiredService<RotateSession>(),
-            provider.GetRequiredService<EndSessions>(),
-            provider.GetRequiredService<ChangePassword>(),
-            provider.GetRequiredService<ChangeRoles>(),
-            provider.GetRequiredService<EndAccountAccess>(),
-            provider.GetRequiredService<IssueWithoutLogin>(),
-            ManagedKeyServices.Ring(provider)
+            new ObservedRegistration(provider.GetRequiredService<RegisterUser>(), observer),
+            new ObservedLogin(provider.GetRequiredService<LoginWithPassword>(), observer),
+            new ObservedVerification(provider.GetRequiredService<VerifySession>(), keys, observer),
+            new ObservedSessions(
+                provider.GetRequiredService<RotateSession>(),
+                provider.GetRequiredService<EndSessions>(),
+                observer
+            ),
+            new ObservedPasswordChange(provider.GetRequiredService<ChangePassword>(), observer),
+            new ObservedAccounts(
+                provider.GetRequiredService<EndAccountAccess>(),
+                provider.GetRequiredService<ChangeRoles>(),
+                provider.GetRequiredService<IssueWithoutLogin>(),
+                observer
+            ),
+            keys
         );
     }
 }

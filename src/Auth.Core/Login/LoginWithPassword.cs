@@ -1,7 +1,7 @@
+using Auth.Core.Diagnostics;
 using Auth.Core.Passwords;
 using Auth.Core.Sessions;
 using Auth.Core.Users;
-using Microsoft.Extensions.Logging;
 
 namespace Auth.Core.Login;
 
@@ -14,14 +14,13 @@ namespace Auth.Core.Login;
 /// (3) settling it. The re-hash loses nothing when it fails; a crash before the session is written leaves the user to log
 /// in again, one after it a session that nobody holds a token of and that ends by itself.
 /// </remarks>
-internal sealed partial class LoginWithPassword(
+internal sealed class LoginWithPassword(
     IUserStore users,
     UserNamePolicy names,
     HashingGate gate,
     RehashPassword rehash,
     OpenSession open,
-    TimeProvider clock,
-    ILogger<LoginWithPassword> logger
+    TimeProvider clock
 )
 {
     private static readonly string[] ByPassword = ["pwd"];
@@ -33,6 +32,7 @@ internal sealed partial class LoginWithPassword(
         string? userName,
         string? password,
         string? client,
+        Observation note,
         CancellationToken cancellationToken
     )
     {
@@ -41,8 +41,10 @@ internal sealed partial class LoginWithPassword(
             return LoginOutcome.Malformed.Instance;
         }
 
+        note.OfName(name.Canonical);
+
         // (1) The source limiter takes its place here.
-        using var place = gate.TryEnter();
+        using var place = gate.TryEnter(HashingUse.Login);
         if (place is null)
         {
             return new LoginOutcome.Busy(gate.RetryAfter);
@@ -60,6 +62,12 @@ internal sealed partial class LoginWithPassword(
         // (3) The attempt is settled here, before any answer.
         if (!succeeds)
         {
+            note.OfUser(user?.Id.Value)
+                .Became(
+                    user is null ? LoginEvents.UnknownName
+                    : match.Matches ? LoginEvents.Disabled
+                    : LoginEvents.WrongPassword
+                );
             return LoginOutcome.Refused.Instance;
         }
 
@@ -69,21 +77,20 @@ internal sealed partial class LoginWithPassword(
             await rehash.TryAsync(user!, forms.Mapped!, place).ConfigureAwait(false);
         }
 
-        if (match.ChangeAdvised)
-        {
-            LogCut(user!.Id);
-        }
-
         // The versions are those of the record whose hash was verified, never of a later read.
         var session = await open.AfterLoginAsync(user!, loggedInAt, ByPassword, client).ConfigureAwait(false);
-        return session is null
-            ? new LoginOutcome.Busy(FullStoreRetry)
-            : new LoginOutcome.Succeeded(
-                session.AccessToken,
-                session.RefreshToken,
-                user!.ToUser(),
-                match.ChangeAdvised
-            );
+        if (session is null)
+        {
+            note.OfUser(user!.Id.Value).Became(LoginEvents.StoreFull);
+            return new LoginOutcome.Busy(FullStoreRetry);
+        }
+
+        return new LoginOutcome.Succeeded(
+            session.AccessToken,
+            session.RefreshToken,
+            user!.ToUser(),
+            match.ChangeAdvised
+        );
     }
 
     private bool TryRead(
@@ -103,11 +110,4 @@ internal sealed partial class LoginWithPassword(
         forms = PasswordForms.Of(password);
         return !(forms.Mapped is { } mapped && PasswordLimits.IsTooLong(mapped)) && names.TryRead(userName, out name);
     }
-
-    [LoggerMessage(
-        EventId = 1002,
-        Level = LogLevel.Information,
-        Message = "User {UserId} logged in by the first 72 bytes of a longer password; a new password is advised."
-    )]
-    private partial void LogCut(UserId userId);
 }

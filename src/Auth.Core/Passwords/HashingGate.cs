@@ -1,162 +1,138 @@
-using System.Diagnostics.CodeAnalysis;
 using Auth.Core.Secrets;
 
 namespace Auth.Core.Passwords;
 
 /// <summary>
-/// The one door to password hashing. Hashing is slow on purpose, so only as many run at once as leave a core for the
-/// rest of the program, and whoever would wait longer than ten seconds is told so at once instead.
+/// The one door to password hashing. Hashing is slow on purpose, so threads of its own do it, as many as leave a core for
+/// the rest of the program, and whoever would wait too long is told so at once instead. Safe to use from many threads;
+/// ends with the container.
 /// </summary>
 /// <remarks>
-/// Invariant: a call that was admitted does exactly one unit of work per candidate; a call that was not does none. A
-/// verification that has begun is never cancelled, so that time tells nothing and no attempt is half counted.
+/// Invariant: a call that was admitted does exactly one unit of work per candidate; a call that was not does none. Work
+/// that has begun is never cancelled, so that time tells nothing and no attempt is half counted.
 /// </remarks>
-[SuppressMessage(
-    "Design",
-    "CA1001",
-    Justification = "Whoever waits when the container ends would wait for ever; without its wait handle the semaphore holds nothing."
-)]
-internal sealed class HashingGate
+internal sealed class HashingGate : IDisposable
 {
-    /// <summary>The longest expected wait: 10 s, after which browsers' users reload and double the load.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    private readonly HashingWork _work;
+    private readonly HashingEstimate _estimate;
+    private readonly HashingPlaces _places;
+    private readonly TimeSpan _longestWait;
+    private readonly int _halfOfLine;
 
-    /// <summary>The most calls that wait at once: 1,024, a bound on memory.</summary>
-    public const int MostWaiting = 1024;
+    public HashingGate(IPasswordHasher hasher, SecureRandom random, TimeProvider clock, HashingOptions options)
+        : this(HashingWork.Of(hasher, random), clock, options) { }
 
-    private readonly IPasswordHasher _hasher;
-    private readonly TimeProvider _clock;
-    private readonly string _decoy;
-    private readonly int _width;
-    private readonly SemaphoreSlim _lanes;
-    private long _averageTicks;
-    private int _inside;
-
-    public HashingGate(IPasswordHasher hasher, SecureRandom random, TimeProvider clock, int? width = null)
+    internal HashingGate(HashingWork work, TimeProvider clock, HashingOptions options)
     {
-        _hasher = hasher;
-        _clock = clock;
-        _width = width ?? Math.Max(1, Environment.ProcessorCount - 1);
-        _lanes = new SemaphoreSlim(_width);
+        var workers = options.WorkersHere;
+        _work = work;
+        _longestWait = options.LongestWait;
+        _halfOfLine = workers + (options.MostWaiting / 2);
 
         // Measured before the first call, so that a crowd at the start meets the bound like any other.
         var started = clock.GetTimestamp();
-        var share = hasher is ITwoFormPasswordHasher ours ? ours.WorkSample() : 1;
-
-        // A foreign hasher need not treat null as ours does, so it gets a hash of its own making to fail against.
-        _decoy = hasher is ITwoFormPasswordHasher ? string.Empty : hasher.Hash(random.NewId());
-        _averageTicks = (long)(clock.GetElapsedTime(started).Ticks / share);
+        var share = work.Sample();
+        var unit = clock.GetElapsedTime(started) / share;
+        _estimate = new HashingEstimate(unit, workers, work.LanesOfWorker, options.LongestWait);
+        _places = new HashingPlaces(_estimate, workers, options.MostWaiting);
+        Workers = new HashingWorkers(workers, _estimate, clock);
     }
 
     /// <summary>How long a call that comes now would wait.</summary>
-    public TimeSpan ExpectedWait =>
-        TimeSpan.FromTicks(
-            Math.Max(0, Volatile.Read(ref _inside) - _width + 1) * Volatile.Read(ref _averageTicks) / _width
-        );
+    public TimeSpan ExpectedWait => _estimate.WaitBehind(_places.Work);
 
     /// <summary>When a caller who was turned away should come again: whole seconds, at least one.</summary>
     public TimeSpan RetryAfter => TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(ExpectedWait.TotalSeconds)));
 
     /// <summary>Whether optional work, such as making an old hash anew, should be left for another day.</summary>
-    public bool IsHalfFull => ExpectedWait > LongestWait / 2 || Volatile.Read(ref _inside) - _width > MostWaiting / 2;
+    public bool IsHalfFull => ExpectedWait > _longestWait / 2 || _places.Held > _halfOfLine;
 
-    /// <summary>Takes a place, or answers null when the house is full. The place must be disposed.</summary>
-    public Place? TryEnter()
+    /// <summary>Places held now.</summary>
+    internal int Held => _places.Held;
+
+    /// <summary>Sources that hold a place now.</summary>
+    internal int Sources => _places.Sources;
+
+    /// <summary>The threads and the line before them.</summary>
+    internal HashingWorkers Workers { get; }
+
+    /// <summary>Takes a place, or answers null when there is none for this caller. The place must be disposed.</summary>
+    /// <param name="use">What for; registrations and changes of password together get at most half of the places.</param>
+    /// <param name="source">
+    /// A key of where the call comes from, or null where that is unknown. One source gets at most half of the places
+    /// while others want some.
+    /// </param>
+    public Place? TryEnter(HashingUse use = HashingUse.Login, string? source = null) =>
+        _places.TryTake(use, source) ? new Place(this, use, source) : null;
+
+    /// <summary>Ends the threads; whoever waits in line gets an <see cref="ObjectDisposedException"/>.</summary>
+    public void Dispose() => Workers.Dispose();
+
+    private async Task<T> RunAsync<T>(Place place, HashingJob<T> job, CancellationToken cancellationToken)
     {
-        if (ExpectedWait > LongestWait)
+        place.Weigh(job.Candidates - 1);
+        try
         {
-            return null;
+            Workers.Add(job);
+            using var registration = cancellationToken.UnsafeRegister(_ => GiveUp(), state: null);
+            return await job.End.ConfigureAwait(false);
+        }
+        finally
+        {
+            place.Weigh(1 - job.Candidates);
         }
 
-        if (Interlocked.Increment(ref _inside) - _width > MostWaiting)
+        void GiveUp()
         {
-            Interlocked.Decrement(ref _inside);
-            return null;
-        }
-
-        return new Place(this);
-    }
-
-    /// <summary>A place in the house: at most one piece of work at a time, given back when disposed.</summary>
-    public sealed class Place(HashingGate gate) : IDisposable
-    {
-        private bool _left;
-
-        /// <summary>Hashes the text; cancellable while it waits for a lane.</summary>
-        public Task<string> HashAsync(string password, CancellationToken cancellationToken) =>
-            gate.RunAsync(() => gate._hasher.Hash(password), cancellationToken);
-
-        /// <summary>
-        /// One unit of work for every stored text, null included. Cancellable while it waits for a lane, before any work.
-        /// </summary>
-        public Task<PasswordMatch> VerifyAsync(
-            PasswordForms forms,
-            string? storedHash,
-            CancellationToken cancellationToken
-        ) => gate.RunAsync(() => gate.Verify(forms, storedHash), cancellationToken);
-
-        public void Dispose()
-        {
-            if (!_left)
+            if (Workers.TryRemove(job))
             {
-                _left = true;
-                Interlocked.Decrement(ref gate._inside);
+                // At once, not when the caller gets round to it: the place is wanted.
+                place.Dispose();
+                job.Cancel(cancellationToken);
             }
         }
     }
 
-    private async Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    /// <summary>A place in the house: at most one piece of work at a time, given back when disposed.</summary>
+    public sealed class Place(HashingGate gate, HashingUse use, string? source) : IDisposable
     {
-        await _lanes.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        private int _hasLeft;
+
+        /// <summary>Hashes the text; cancellable while it waits in line.</summary>
+        /// <exception cref="ObjectDisposedException">The container ended while the call waited.</exception>
+        public Task<string> HashAsync(string password, CancellationToken cancellationToken) =>
+            cancellationToken.IsCancellationRequested
+                ? Task.FromCanceled<string>(cancellationToken)
+                : gate.RunAsync(this, gate._work.Hash(password), cancellationToken);
+
+        /// <summary>
+        /// One unit of work a candidate for every stored text, null included. Cancellable while it waits in line, before
+        /// any work.
+        /// </summary>
+        /// <exception cref="ObjectDisposedException">The container ended while the call waited; no work was done.</exception>
+        public Task<PasswordMatch> VerifyAsync(
+            PasswordForms forms,
+            string? storedHash,
+            CancellationToken cancellationToken
+        ) =>
+            cancellationToken.IsCancellationRequested
+                ? Task.FromCanceled<PasswordMatch>(cancellationToken)
+                : gate.RunAsync(this, gate._work.Verify(forms, storedHash), cancellationToken);
+
+        public void Dispose()
         {
-            var started = _clock.GetTimestamp();
-
-            // Never on the caller's thread: it may be the one that draws a window.
-            var result = await Task.Run(work, CancellationToken.None).ConfigureAwait(false);
-            Measure(_clock.GetElapsedTime(started));
-            return result;
-        }
-        finally
-        {
-            _lanes.Release();
-        }
-    }
-
-    private void Measure(TimeSpan elapsed)
-    {
-        // A moving average over about eight calls; a lost update between threads only makes it a little older.
-        var average = Volatile.Read(ref _averageTicks);
-        Volatile.Write(ref _averageTicks, average == 0 ? elapsed.Ticks : average + ((elapsed.Ticks - average) / 8));
-    }
-
-    private PasswordMatch Verify(PasswordForms forms, string? storedHash)
-    {
-        // A text without a mapped form can match nothing, yet the work is done all the same, against the decoy.
-        var hash = forms.Mapped is null ? null : storedHash;
-        return _hasher is ITwoFormPasswordHasher twoForm
-            ? VerifyWithOurs(twoForm, forms, hash)
-            : VerifyWithForeign(forms, hash);
-    }
-
-    private static PasswordMatch VerifyWithOurs(ITwoFormPasswordHasher hasher, PasswordForms forms, string? hash)
-    {
-        if (!forms.Differ)
-        {
-            return PasswordMatch.Of(hasher.Verify(forms.Typed, hash), PasswordVerification.Failed);
+            if (Interlocked.Exchange(ref _hasLeft, 1) == 0)
+            {
+                gate._places.Leave(use, source);
+            }
         }
 
-        var both = hasher.VerifyEither(forms.Mapped, forms.Typed, hash);
-        return PasswordMatch.Of(both.Mapped, both.Typed);
-    }
-
-    private PasswordMatch VerifyWithForeign(PasswordForms forms, string? hash)
-    {
-        var target = hash ?? _decoy;
-
-        // Text without a form is not handed on: other hashers throw on it.
-        var mapped = _hasher.Verify(forms.Mapped ?? _decoy, target);
-        var typed = forms.Differ ? _hasher.Verify(forms.Typed, target) : PasswordVerification.Failed;
-        return hash is null ? default : PasswordMatch.Of(mapped, typed);
+        internal void Weigh(int work)
+        {
+            if (work != 0)
+            {
+                gate._places.Weigh(work);
+            }
+        }
     }
 }

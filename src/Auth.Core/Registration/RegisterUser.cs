@@ -1,3 +1,4 @@
+using Auth.Core.Diagnostics;
 using Auth.Core.Passwords;
 using Auth.Core.Secrets;
 using Auth.Core.Users;
@@ -22,6 +23,7 @@ internal sealed class RegisterUser(
     public async Task<RegistrationOutcome> ExecuteAsync(
         string? userName,
         string? password,
+        Observation note,
         CancellationToken cancellationToken
     )
     {
@@ -30,14 +32,19 @@ internal sealed class RegisterUser(
             return new RegistrationOutcome.UserNameRejected(rejection);
         }
 
+        note.OfName(name!.Canonical);
+
         // The cap is judged before the text is mapped, so that a long text costs nothing.
-        if (policy.Judge(password ?? string.Empty) is { Count: > 0 } reasons)
+        var reasons = await policy
+            .JudgeAsync(password ?? string.Empty, name!.Display, cancellationToken)
+            .ConfigureAwait(false);
+        if (reasons.Count > 0)
         {
             return new RegistrationOutcome.PasswordRejected(reasons);
         }
 
         var mapped = PasswordForms.Of(password!).Mapped!;
-        using var turn = await flights.EnterAsync(name!.Canonical, cancellationToken).ConfigureAwait(false);
+        using var turn = await flights.EnterAsync(name.Canonical, cancellationToken).ConfigureAwait(false);
         if (turn.NameIsTaken || await users.FindByNameAsync(name, cancellationToken).ConfigureAwait(false) is not null)
         {
             turn.MarkTaken();
@@ -59,7 +66,7 @@ internal sealed class RegisterUser(
         CancellationToken cancellationToken
     )
     {
-        using var place = gate.TryEnter();
+        using var place = gate.TryEnter(HashingUse.Registration);
         if (place is null)
         {
             return new RegistrationOutcome.Busy(gate.RetryAfter);

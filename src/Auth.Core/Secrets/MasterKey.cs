@@ -43,7 +43,10 @@ public sealed class MasterKey
     /// <exception cref="ArgumentException">The key is too short, too long or guessable.</exception>
     public static MasterKey FromBytes(ReadOnlySpan<byte> key) => Create(key, "AuthCoreOptions.MasterKeys", nameof(key));
 
-    /// <summary>Takes base64 or base64url of 32 to 1,024 random bytes; outer blanks are ignored.</summary>
+    /// <summary>
+    /// Takes base64 or base64url of 32 to 1,024 random bytes; outer blanks are ignored. Words that happen to be base64 are
+    /// refused as for a <see cref="FromBytes"/> key.
+    /// </summary>
     /// <exception cref="ArgumentException">The text is not base64, or the key is refused as in <see cref="FromBytes"/>.</exception>
     public static MasterKey FromBase64(string text) => Read(text, "AuthCoreOptions.MasterKeys", nameof(text));
 
@@ -58,6 +61,23 @@ public sealed class MasterKey
             $"The environment variable {variable}",
             nameof(variable)
         );
+    }
+
+    /// <summary>
+    /// Takes the key of a file, which the first call makes: 32 random bytes in base64, readable for this process's user alone,
+    /// in a folder of that user. Of processes that start at once one makes it and the others read it. For one machine: keep a
+    /// copy, because what was made with a key that is gone opens never again.
+    /// </summary>
+    /// <param name="path">The file; missing folders above it are made. Keep it apart from the database.</param>
+    /// <param name="webRoot">What a web server serves; a file inside of it is refused. Null for none.</param>
+    /// <exception cref="InvalidOperationException">
+    /// The file is a link, belongs to another user, is open to others or lies where others may write; or it cannot be made.
+    /// </exception>
+    /// <exception cref="ArgumentException">The file holds no key.</exception>
+    public static MasterKey FromFile(string path, string? webRoot = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return Read(MasterKeyFile.ReadOrCreate(path, webRoot), $"The master key file {path}", nameof(path));
     }
 
     /// <summary>Makes a new key of 32 bytes that dies with the process: for tests and memory stores.</summary>
@@ -109,6 +129,11 @@ public sealed class MasterKey
         if (!Convert.TryFromBase64String(padded, bytes, out var written))
         {
             throw Refuse(source, "the text is not base64", parameter);
+        }
+
+        if (written >= MinimumBytes && KeyStrength.FindFaultInText(plain) is { } fault)
+        {
+            throw Refuse(source, $"the key {fault}", parameter);
         }
 
         var key = Create(bytes.AsSpan(0, written), source, parameter);

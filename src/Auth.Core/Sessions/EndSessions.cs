@@ -1,3 +1,4 @@
+using Auth.Core.Diagnostics;
 using Auth.Core.Secrets;
 using Auth.Core.State;
 using Auth.Core.Tokens;
@@ -12,13 +13,17 @@ internal sealed class EndSessions(IStateStore state, SessionCache cache, MasterK
     private const int PageSize = 100;
     private const int MostTries = 16;
 
-    /// <summary>Ends the session that any of its refresh tokens, used or not, belongs to. Anything else is passed over.</summary>
-    public async Task ByTokenAsync(string? refreshToken, CancellationToken cancellationToken)
+    /// <summary>Ends the session that any of its refresh tokens, used or not, belongs to; whether there was one.</summary>
+    public async Task<bool> ByTokenAsync(string? refreshToken, Observation note, CancellationToken cancellationToken)
     {
-        if (RefreshHandle.TryRead(refreshToken, ring, out var handle))
+        if (!RefreshHandle.TryRead(refreshToken, ring, out var handle))
         {
-            await RemoveAsync(handle!.SessionId, owner: null, cancellationToken).ConfigureAwait(false);
+            note.Became(SessionEndEvents.LogoutMalformed);
+            return false;
         }
+
+        note.OfSession(handle!.SessionId.Value);
+        return await RemoveAsync(handle.SessionId, owner: null, cancellationToken, note).ConfigureAwait(false);
     }
 
     /// <summary>Ends one session of a user; false when the user has no such session.</summary>
@@ -94,7 +99,12 @@ internal sealed class EndSessions(IStateStore state, SessionCache cache, MasterK
         return all;
     }
 
-    private async Task<bool> RemoveAsync(SessionId id, UserId? owner, CancellationToken cancellationToken)
+    private async Task<bool> RemoveAsync(
+        SessionId id,
+        UserId? owner,
+        CancellationToken cancellationToken,
+        Observation? note = null
+    )
     {
         // A refresh may change the record between reading and removing it; each such miss is somebody else's progress.
         for (var attempt = 0; attempt < MostTries; attempt++)
@@ -107,6 +117,7 @@ internal sealed class EndSessions(IStateStore state, SessionCache cache, MasterK
                 return attempt > 0;
             }
 
+            note?.OfUser(record.Owner);
             if (owner is { } user && !string.Equals(record.Owner, user.Value, StringComparison.Ordinal))
             {
                 return false;

@@ -56,8 +56,8 @@ public abstract class RefreshOutcome
     }
 
     /// <summary>
-    /// The token is genuine, but the key to answer with is not in this process's ring. A fault of the set-up, not of the
-    /// client: answer 503, never 401.
+    /// The token cannot be judged or answered now: the store is out, or the key to answer with is not in this process's ring.
+    /// No fault of the client, whose token is as good as before: answer 503, never 401, and let it try again.
     /// </summary>
     public sealed class Unavailable : RefreshOutcome
     {

@@ -1,7 +1,7 @@
+using Auth.Core.Diagnostics;
 using Auth.Core.Secrets;
 using Auth.Core.State;
 using Auth.Core.Users;
-using Microsoft.Extensions.Logging;
 
 namespace Auth.Core.Sessions;
 
@@ -22,25 +22,29 @@ internal sealed class RotateSession(
     MasterKeyRing ring,
     SessionRuleOptions options,
     SecureRandom random,
-    TimeProvider clock,
-    ILogger<RotateSession> logger
+    TimeProvider clock
 )
 {
     // Every failed try means that another caller has moved the session on; the second reading settles almost all.
     private const int MostTries = 4;
 
-    public async Task<RefreshOutcome> ExecuteAsync(string? refreshToken, CancellationToken cancellationToken)
+    public async Task<RefreshOutcome> ExecuteAsync(
+        string? refreshToken,
+        Observation note,
+        CancellationToken cancellationToken
+    )
     {
         if (!RefreshHandle.TryRead(refreshToken, ring, out var handle))
         {
             return Refuse(RefreshRejection.Malformed);
         }
 
+        note.OfSession(handle!.SessionId.Value);
         var last = Step.Say(RefreshOutcome.Busy.Instance);
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
             var record = await state
-                .FindAsync(StateKind.Session, handle!.SessionId.Value, cancellationToken)
+                .FindAsync(StateKind.Session, handle.SessionId.Value, cancellationToken)
                 .ConfigureAwait(false);
             if (record is null)
             {
@@ -55,6 +59,7 @@ internal sealed class RotateSession(
 
             var now = clock.GetUtcNow();
             var session = StoredSession.Of(record);
+            note.OfUser(session.Owner.Value);
             var user = await users.FindByIdAsync(session.Owner, cancellationToken).ConfigureAwait(false);
             if (Reject(session, user, now) is { } reason)
             {
@@ -90,15 +95,9 @@ internal sealed class RotateSession(
 
         try
         {
-            var write = await state
+            return await state
                 .RemoveAsync(StateKind.Session, session.Id.Value, session.Version, CancellationToken.None)
                 .ConfigureAwait(false);
-            if (write == StateWrite.Done && step.Answer is RefreshOutcome.Invalid { Reason: var reason })
-            {
-                logger.SessionEndedByReuse(session.Owner, reason);
-            }
-
-            return write;
         }
         finally
         {

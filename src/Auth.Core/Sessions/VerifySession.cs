@@ -1,7 +1,6 @@
 using Auth.Core.State;
 using Auth.Core.Tokens;
 using Auth.Core.Users;
-using Microsoft.Extensions.Logging;
 
 namespace Auth.Core.Sessions;
 
@@ -15,8 +14,7 @@ internal sealed class VerifySession(
     IStateStore state,
     SessionCache cache,
     SessionRuleOptions options,
-    TimeProvider clock,
-    ILogger<VerifySession> logger
+    TimeProvider clock
 )
 {
     public ValueTask<TokenVerification> ExecuteAsync(string? token, CancellationToken cancellationToken)
@@ -49,7 +47,7 @@ internal sealed class VerifySession(
             && IsFinal(identity, known)
         )
         {
-            return new TokenVerification.Invalid(Judge(identity, known)!.Value);
+            return valid.RefusedFor(Judge(identity, known)!.Value);
         }
 
         SessionView? view;
@@ -63,18 +61,13 @@ internal sealed class VerifySession(
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             // Closed, and as unavailable: a client that is told "invalid" would throw a good session away.
-            if (cache.FindStale(identity.SessionId) is not { } stale || Judge(identity, stale) is not null)
-            {
-                return new TokenVerification.Unavailable(exception.GetType().Name);
-            }
-
-            var errorType = exception.GetType().Name;
-            logger.ServedStale(errorType, identity.UserId);
-            return valid;
+            return cache.FindStale(identity.SessionId) is { } stale && Judge(identity, stale) is null
+                ? valid.AsStale()
+                : valid.Unanswered(exception.GetType().Name);
         }
 
-        return view is null ? new TokenVerification.Invalid(TokenRejection.SessionEnded)
-            : Judge(identity, view) is { } reason ? new TokenVerification.Invalid(reason)
+        return view is null ? valid.RefusedFor(TokenRejection.SessionEnded)
+            : Judge(identity, view) is { } reason ? valid.RefusedFor(reason)
             : valid;
     }
 

@@ -18,6 +18,12 @@ namespace Auth.Core.State;
 /// Kind, key and owner are columns of their own, compared as bytes. Records that have expired are still found: the
 /// reader judges, because clocks differ.
 /// </para>
+/// <para>
+/// Every value comes back as it was given: payloads byte for byte, times in UTC to 100 nanoseconds, versions to 63 bits. A
+/// read that begins after a write was answered sees it. A refused write changes nothing. A call whose token is cancelled
+/// before it begins throws and changes nothing; a failing database is an exception, never an answer.
+/// </para>
+/// <para>Each sentence here is a check of <c>StateStoreContract</c> in the package <c>Auth.Core.Testing</c>.</para>
 /// </remarks>
 public interface IStateStore
 {
@@ -30,7 +36,8 @@ public interface IStateStore
 
     /// <summary>
     /// Replaces owner, expiry, version and payload of the record with the same kind and key if it still has the expected
-    /// version. A missing record is <see cref="StateWrite.Changed"/> and is never added again.
+    /// version. A missing record is <see cref="StateWrite.Changed"/> and is never added again, not even at the moment of its
+    /// removal.
     /// </summary>
     ValueTask<StateWrite> ReplaceAsync(StateRecord next, long expectedVersion, CancellationToken cancellationToken);
 

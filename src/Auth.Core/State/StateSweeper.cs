@@ -1,3 +1,4 @@
+using Auth.Core.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,6 +15,7 @@ namespace Auth.Core.State;
 /// </remarks>
 internal sealed partial class StateSweeper(
     IServiceScopeFactory scopes,
+    AuthCoreMeter meter,
     TimeProvider clock,
     ILogger<StateSweeper> logger
 ) : BackgroundService
@@ -47,7 +49,7 @@ internal sealed partial class StateSweeper(
     public async Task<int> SweepAsync(CancellationToken cancellationToken)
     {
         using var scope = scopes.CreateScope();
-        var state = scope.ServiceProvider.GetRequiredService<IStateStore>();
+        var state = new MeasuredStateStore(scope.ServiceProvider.GetRequiredService<IStateStore>(), meter, clock);
         var cutoff = clock.GetUtcNow() - Delay;
         var total = 0;
         foreach (var kind in StateKind.All)

@@ -31,6 +31,9 @@ public sealed class AccessToken
     /// <summary>The token's own id, the <c>jti</c> claim: 128 random bits in base64url.</summary>
     public string Id { get; }
 
+    /// <summary>What it was signed with; null when another <see cref="ITokenService"/> made it.</summary>
+    internal SigningAlgorithm? Algorithm { get; init; }
+
     /// <summary>The session it belongs to, the <c>sid</c> claim.</summary>
     public SessionId SessionId { get; }
 

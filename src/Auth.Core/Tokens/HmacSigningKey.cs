@@ -75,7 +75,10 @@ internal sealed class HmacSigningKey : SigningKey
                 throw source.RefuseSecret("the key is not base64 or base64url.", algorithm);
             }
 
-            return KeyStrength.FindFaultInText(unpadded) is { } fault
+            // The length first: it is the plainer fault, and a few random characters look like a pattern too.
+            return
+                written >= SigningAlgorithmFacts.HashBytes(algorithm)
+                && KeyStrength.FindFaultInText(unpadded) is { } fault
                 ? throw source.RefuseSecret($"the key {fault}.", algorithm)
                 : Create(bytes.AsSpan(0, written), algorithm, source);
         }

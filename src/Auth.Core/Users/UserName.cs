@@ -101,7 +101,7 @@ public sealed class UserName : IEquatable<UserName>
 
         if (
             HasForbidden(display)
-            || !TryFold(display, out canonical)
+            || !FoldedText.TryFold(display, out canonical)
             || HasForbidden(canonical)
             || HasOddBlank(canonical)
         )
@@ -112,14 +112,6 @@ public sealed class UserName : IEquatable<UserName>
         // A compatibility character can stand for many others: U+FDFA alone becomes 18.
         return canonical.Length > MaxLength ? UserNameRejection.TooLong : UserNameRejection.None;
     }
-
-    private static bool TryFold(string display, out string canonical) =>
-        UnicodeText.TryNormalize(display, NormalizationForm.FormKC, out canonical)
-        && UnicodeText.TryNormalize(Upper(canonical), NormalizationForm.FormKC, out canonical);
-
-    // Capital sharp s is the one letter whose small form has another capital (Unicode 16.0, SpecialCasing), so it would
-    // stay apart from its own lower case.
-    private static string Upper(string text) => text.Replace('\u1E9E', '\u00DF').ToUpperInvariant();
 
     private static bool HasForbidden(string text)
     {

@@ -10,6 +10,7 @@ namespace Auth.Core.Tests.Accounts;
 public class IssueWithoutLoginTests
 {
     [Fact]
+    [Trait("asvs", "10.3.4")]
     public async Task The_token_says_that_nobody_logged_in()
     {
         await using var host = AuthCoreTestHost.Create();

@@ -13,8 +13,8 @@ internal static class FolderTable
 
     private static readonly string[][] Rows =
     [
-        ["Diagnostics"],
         ["Text", "Secrets"],
+        ["Diagnostics"],
         ["Passwords"],
         ["Users"],
         ["State"],

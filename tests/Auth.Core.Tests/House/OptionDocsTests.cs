@@ -12,6 +12,8 @@ public sealed class OptionDocsTests
         );
 
     [Fact]
+    [Trait("asvs", "7.1.2")]
+    [Trait("asvs", "7.1.1")]
     public void Every_row_in_docs_names_an_option_and_its_default() =>
         Breaches.None(
             OptionTables.WrongRows(Rows(), Options),

@@ -9,7 +9,7 @@ namespace Auth.Core.Tests.House;
 internal static class OptionTree
 {
     // Lists that a host may leave empty. Every other one that is empty by default is required.
-    private static readonly string[] MayBeEmpty = ["MasterKeys"];
+    private static readonly string[] MayBeEmpty = ["MasterKeys", "Passwords.ContextWords"];
 
     /// <summary>Path and default of every option, such as <c>Bcrypt.WorkFactor</c> and <c>12</c>.</summary>
     public static IReadOnlyDictionary<string, string> Of(object options) =>

@@ -14,6 +14,7 @@ internal static class PlatformTable
         new("Secrets", "HashAlgorithmName", "the hash that HKDF and keyed tags work with"),
         new("Secrets", "HMACSHA256", "the length of a keyed tag"),
         new("Secrets", "IncrementalHash", "a keyed hash that is kept, as setting a key up costs as much as hashing"),
+        new("Diagnostics", "SHA256", "eight digits that stand for a session in events"),
         new("Sessions", "SHA256", "the session's id, from which no handle comes back"),
         new("Passwords/Bcrypt", "SHA256", "the pre-hash of passlib's version 1, read only"),
         new("Passwords/Bcrypt", "HMACSHA256", "the pre-hash of passwords over 71 bytes"),
@@ -23,6 +24,8 @@ internal static class PlatformTable
             "HashAlgorithmName",
             "the hash inside PBKDF2; SHA-1 there alone, for rows made with it"
         ),
+        new("Passwords/BlockList", "SHA256", "the form that common passwords are shipped in"),
+        new("Passwords/Breached", "SHA1", "what collections of breached passwords are keyed by; five digits are sent"),
         new("Tokens", "HMACSHA256", "names a shared key by its content"),
         new("Tokens", "SHA256", "names a key pair by its RFC 7638 thumbprint"),
         new("Tokens", "HashAlgorithmName", "the hash that an algorithm is named for"),

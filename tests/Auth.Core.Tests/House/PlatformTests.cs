@@ -10,6 +10,9 @@ public sealed class PlatformTests
         );
 
     [Fact]
+    [Trait("asvs", "11.4.1")]
+    [Trait("asvs", "11.3.2")]
+    [Trait("asvs", "11.3.1")]
     public void Cryptography_is_used_where_somebody_argued_for_it() =>
         Breaches.None(
             CoreSource.Files.SelectMany(PlatformTable.CryptographyBreaches),

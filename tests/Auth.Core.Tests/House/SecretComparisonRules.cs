@@ -42,6 +42,9 @@ internal static class SecretComparisonRules
     private static readonly Dictionary<string, string> Argued = new(StringComparer.Ordinal)
     {
         ["Passwords/PasswordForms.cs"] = "two forms of one typed password; nothing stored is near",
+        ["Passwords/RepeatsAndSequences.cs"] = "a new password against itself; nothing stored is near",
+        ["Passwords/PasswordPolicyOptionsValidator.cs"] = "the scheme of an address that the host has set",
+        ["Passwords/Breached/RangeAnswer.cs"] = "a new password against a public collection, in this process",
         ["Passwords/Imported/StrictText.cs"] = "a stored text against public prefixes and against its own spelling",
         ["Tokens/EllipticCurve.cs"] = "a signature that the sender knows, against a published order; a curve's name",
         ["Secrets/KeyStrength.cs"] = "a new key against itself, once, when the host reads it",

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Auth.Core.Accounts;
 using Auth.Core.Passwords;
 using Auth.Core.Passwords.Bcrypt;
+using Auth.Core.Passwords.Breached;
 using Auth.Core.Passwords.Imported;
 using Auth.Core.Registration;
 using Auth.Core.Secrets;
@@ -44,10 +45,12 @@ internal sealed record SecretSample(object Instance, params string[] Hidden)
             ),
             new(SampleManagedKey(curve), Private(curve)),
             new(PasswordForms.Of(Password), Password),
+            new(SampleQuery(), Password, SampleQuery().RevealPrefix(), SampleQuery().RevealSuffix()),
             new(MasterKey.FromBytes(secret), Forms(secret)),
             new(new KeyedMac(secret), Forms(secret)),
             new(new MasterKeyRing([MasterKey.FromBytes(secret)]), Forms(secret)),
             .. SampleSession(),
+            .. SampleJobs(),
             new(SampleLane(), Password, Forms(Encoding.UTF8.GetBytes(Password))[0]),
             new(ImportedScheme.DeviseBcrypt(Password), [Password, .. Forms(Encoding.UTF8.GetBytes(Password))]),
             new(ImportedScheme.SpringPbkdf2(Password), [Password, .. Forms(Encoding.UTF8.GetBytes(Password))]),
@@ -88,6 +91,8 @@ internal sealed record SecretSample(object Instance, params string[] Hidden)
         );
     }
 
+    private static BreachedPasswordQuery SampleQuery() => BreachedPasswordQuery.For(Password);
+
     private static User Registered(RegistrationOutcome outcome) =>
         outcome.Should().BeOfType<RegistrationOutcome.Registered>().Subject.User;
 
@@ -99,6 +104,16 @@ internal sealed record SecretSample(object Instance, params string[] Hidden)
         var options = new BcryptOptions { UnsafeAllowFastHashing = true, WorkFactor = 4 };
         new BcryptPasswordHasher(options, SecureRandom.System, meter: null).PlanHash(Password, out var lane);
         return lane;
+    }
+
+    private static IEnumerable<SecretSample> SampleJobs()
+    {
+        var options = new BcryptOptions { UnsafeAllowFastHashing = true, WorkFactor = 4 };
+        var hasher = new BcryptPasswordHasher(options, SecureRandom.System, meter: null);
+        string[] hidden = [Password, Hash, .. Forms(Encoding.UTF8.GetBytes(Password))];
+        yield return new(BcryptCandidate.ForVerification(hasher, Password, Hash), hidden);
+        yield return new(new ForeignHash(hasher, Password), hidden);
+        yield return new(new ForeignVerification(hasher, PasswordForms.Of(Password), Hash, Hash), hidden);
     }
 
     private static string[] Private(ECDsa pair) => Forms(pair.ExportParameters(includePrivateParameters: true).D!);

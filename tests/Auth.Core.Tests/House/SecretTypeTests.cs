@@ -17,6 +17,7 @@ public sealed class SecretTypeTests
         );
 
     [Fact]
+    [Trait("asvs", "11.2.4")]
     public void No_secret_is_compared_in_a_time_that_depends_on_it() =>
         Breaches.None(
             CoreSource.Files.SelectMany(SecretComparisonRules.OfSecrets),

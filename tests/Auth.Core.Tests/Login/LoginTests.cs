@@ -125,12 +125,12 @@ public class LoginTests
     public async Task A_password_of_73_bytes_is_never_cut()
     {
         await using var host = AuthCoreTestHost.Create();
-        await host.Authentication.RegisterAsync("ada", new string('a', 72));
-        await host.Authentication.RegisterAsync("bob", new string('a', 73));
+        await host.Authentication.RegisterAsync("ada", Varied.Letters(72));
+        await host.Authentication.RegisterAsync("bob", Varied.Letters(73));
 
-        var longer = await host.Authentication.LoginAsync("ada", new string('a', 73));
-        var shorter = await host.Authentication.LoginAsync("bob", new string('a', 72));
-        var right = await host.Authentication.LoginAsync("bob", new string('a', 73));
+        var longer = await host.Authentication.LoginAsync("ada", Varied.Letters(73));
+        var shorter = await host.Authentication.LoginAsync("bob", Varied.Letters(72));
+        var right = await host.Authentication.LoginAsync("bob", Varied.Letters(73));
 
         longer.Should().BeOfType<LoginOutcome.Refused>();
         shorter.Should().BeOfType<LoginOutcome.Refused>();
@@ -142,8 +142,8 @@ public class LoginTests
     public async Task Every_one_of_64_emoji_counts()
     {
         await using var host = AuthCoreTestHost.Create();
-        var emoji = string.Concat(Enumerable.Repeat("\U0001F600", 64));
-        var lastChanged = string.Concat(Enumerable.Repeat("\U0001F600", 63)) + "\U0001F601";
+        var emoji = Varied.Emoji(64);
+        var lastChanged = Varied.Emoji(63) + "\U0001F680";
         await host.Authentication.RegisterAsync("ada", emoji);
 
         (await host.Authentication.LoginAsync("ada", emoji)).Should().BeOfType<LoginOutcome.Succeeded>();

@@ -30,6 +30,7 @@ public sealed class BcryptVectorTests
     public static TheoryData<string> SafetyRows => HashVector.Ids(row => row.IsJudged("policy:2a-safety"));
 
     [Theory]
+    [Trait("asvs", "11.2.1")]
     [MemberData(nameof(BindingRows))]
     public void A_hash_of_another_system_verifies_exactly_when_it_has_to(string id)
     {

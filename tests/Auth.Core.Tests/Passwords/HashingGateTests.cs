@@ -5,13 +5,17 @@ using Auth.Core.Tests.Support;
 
 namespace Auth.Core.Tests.Passwords;
 
-public sealed class HashingGateTests
+public sealed class HashingGateTests : IDisposable
 {
+    private static readonly HashingOptions OneWorker = new() { Workers = 1 };
+
     private readonly CountingHasher _hasher = new();
     private readonly ManualClock _clock = new();
     private readonly HashingGate _gate;
 
-    public HashingGateTests() => _gate = new HashingGate(_hasher, SecureRandom.System, _clock, width: 1);
+    public HashingGateTests() => _gate = new HashingGate(_hasher, SecureRandom.System, _clock, OneWorker);
+
+    public void Dispose() => _gate.Dispose();
 
     [Fact]
     public async Task A_foreign_hasher_verifies_every_candidate_once_and_null_against_a_decoy_of_its_own()
@@ -67,7 +71,7 @@ public sealed class HashingGateTests
     [Fact]
     public void Past_1024_waiting_the_next_is_turned_away_and_a_freed_place_admits_again()
     {
-        var places = Enumerable.Range(0, HashingGate.MostWaiting + 1).Select(_ => _gate.TryEnter()).ToList();
+        var places = Enumerable.Range(0, OneWorker.MostWaiting + 1).Select(_ => _gate.TryEnter()).ToList();
         places.Should().NotContainNulls();
 
         _gate.TryEnter().Should().BeNull();
@@ -79,10 +83,11 @@ public sealed class HashingGateTests
     }
 
     [Fact]
+    [Trait("asvs", "15.2.2")]
     public void A_queue_that_would_take_over_ten_seconds_is_full_from_the_first_call_on()
     {
         var slow = new SlowHasher(_clock, TimeSpan.FromSeconds(1));
-        var gate = new HashingGate(slow, SecureRandom.System, _clock, width: 1);
+        using var gate = new HashingGate(slow, SecureRandom.System, _clock, OneWorker);
         var admitted = 0;
         while (gate.TryEnter() is not null)
         {
@@ -99,7 +104,7 @@ public sealed class HashingGateTests
     {
         using var release = new SemaphoreSlim(0);
         var blocking = new BlockingHasher(release);
-        var gate = new HashingGate(blocking, SecureRandom.System, _clock, width: 1);
+        using var gate = new HashingGate(blocking, SecureRandom.System, _clock, OneWorker);
         using var first = gate.TryEnter()!;
         using var second = gate.TryEnter()!;
         var working = first.HashAsync("one", default);
@@ -120,7 +125,7 @@ public sealed class HashingGateTests
     {
         using var release = new SemaphoreSlim(0);
         var blocking = new BlockingHasher(release);
-        var gate = new HashingGate(blocking, SecureRandom.System, _clock, width: 1);
+        using var gate = new HashingGate(blocking, SecureRandom.System, _clock, OneWorker);
         using var first = gate.TryEnter()!;
         using var second = gate.TryEnter()!;
         var working = first.HashAsync("one", default);
@@ -136,7 +141,7 @@ public sealed class HashingGateTests
     [Fact]
     public async Task A_foreign_hasher_never_sees_text_without_a_form()
     {
-        var gate = new HashingGate(new StrictHasher(), SecureRandom.System, _clock, width: 1);
+        using var gate = new HashingGate(new StrictHasher(), SecureRandom.System, _clock, OneWorker);
         using var place = gate.TryEnter()!;
 
         var match = await place.VerifyAsync(PasswordForms.Of("\uD800"), "stored", default);
@@ -148,7 +153,7 @@ public sealed class HashingGateTests
     public async Task Our_own_hasher_is_measured_before_the_first_call()
     {
         var hasher = new Auth.Core.Passwords.Bcrypt.BcryptPasswordHasher();
-        var gate = new HashingGate(hasher, SecureRandom.System, TimeProvider.System, width: 1);
+        using var gate = new HashingGate(hasher, SecureRandom.System, TimeProvider.System, OneWorker);
         using var place = gate.TryEnter()!;
 
         var expected = gate.ExpectedWait;

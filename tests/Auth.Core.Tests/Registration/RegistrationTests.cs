@@ -12,6 +12,7 @@ public class RegistrationTests
     private const string Password = "correct horse battery";
 
     [Fact]
+    [Trait("asvs", "10.3.3")]
     public async Task A_new_user_has_the_role_user_and_a_random_id()
     {
         await using var host = AuthCoreTestHost.Create();
@@ -101,6 +102,7 @@ public class RegistrationTests
     }
 
     [Theory]
+    [Trait("asvs", "15.4.2")]
     [InlineData(2)]
     [InlineData(20)]
     [InlineData(200)]

@@ -55,6 +55,7 @@ public class MasterKeyRotationTests
     }
 
     [Fact]
+    [Trait("asvs", "7.4.5")]
     public async Task A_key_taken_out_of_the_ring_opens_nothing_any_more()
     {
         await using var before = await SessionHouse.CreateAsync();

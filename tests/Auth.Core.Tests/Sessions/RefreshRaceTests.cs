@@ -8,6 +8,7 @@ namespace Auth.Core.Tests.Sessions;
 public class RefreshRaceTests
 {
     [Theory]
+    [Trait("asvs", "15.4.2")]
     [Trait("case", "R2")]
     [InlineData(2)]
     [InlineData(20)]

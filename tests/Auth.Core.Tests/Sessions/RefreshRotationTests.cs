@@ -8,7 +8,7 @@ namespace Auth.Core.Tests.Sessions;
 /// <summary>Rotation, replay and theft: lines 7 to 14 of the refresh algorithm.</summary>
 public class RefreshRotationTests
 {
-    private const int ReuseEvent = 4001;
+    private const int ReuseEvent = 10314;
 
     [Fact]
     [Trait("asvs", "10.4.5")]

@@ -9,7 +9,7 @@ namespace Auth.Core.Tests.Sessions;
 /// <summary>How fast other processes hear of a revocation, in each mode, and what is said while the store is out.</summary>
 public class RevocationTests
 {
-    private const int StaleEvent = 4002;
+    private const int StaleEvent = 10801;
 
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(5);
 
@@ -38,6 +38,7 @@ public class RevocationTests
     }
 
     [Theory]
+    [Trait("asvs", "8.3.2")]
     [MemberData(nameof(Changes))]
     public async Task Live_refuses_at_once_everywhere(string change)
     {
@@ -96,6 +97,8 @@ public class RevocationTests
     }
 
     [Theory]
+    [Trait("asvs", "16.5.3")]
+    [Trait("asvs", "16.5.2")]
     [InlineData(RevocationCheck.Cached)]
     [InlineData(RevocationCheck.Live)]
     public async Task A_store_that_is_out_makes_verification_unavailable_and_never_invalid(RevocationCheck mode)

@@ -24,7 +24,10 @@ public class SessionEndTests
 
     [Theory]
     [MemberData(nameof(Endings))]
-    [Trait("asvs", "7.4.1, 7.4.2, 7.4.3, 7.4.5")]
+    [Trait("asvs", "7.4.1")]
+    [Trait("asvs", "7.4.2")]
+    [Trait("asvs", "7.4.3")]
+    [Trait("asvs", "7.4.5")]
     public async Task Both_tokens_are_dead_at_once_after(string ending)
     {
         await using var house = await SessionHouse.CreateAsync();
@@ -43,6 +46,7 @@ public class SessionEndTests
     }
 
     [Theory]
+    [Trait("asvs", "8.3.2")]
     [InlineData("give")]
     [InlineData("take")]
     [InlineData("bump")]
@@ -91,6 +95,7 @@ public class SessionEndTests
     }
 
     [Fact]
+    [Trait("asvs", "6.2.2")]
     [Trait("asvs", "7.4.3")]
     public async Task The_one_who_changes_a_password_goes_on_with_a_new_session()
     {

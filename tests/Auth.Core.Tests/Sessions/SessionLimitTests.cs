@@ -26,7 +26,7 @@ public class SessionLimitTests
 
     [Theory]
     [Trait("asvs", "7.3.2")]
-    [Trait("asvs2", "10.4.8")]
+    [Trait("asvs", "10.4.8")]
     [InlineData(-1, null)]
     [InlineData(0, RefreshRejection.Expired)]
     [InlineData(1, RefreshRejection.Expired)]

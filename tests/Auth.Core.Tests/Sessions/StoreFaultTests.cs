@@ -23,6 +23,8 @@ public class StoreFaultTests
     }
 
     [Theory]
+    [Trait("asvs", "16.5.3")]
+    [Trait("asvs", "2.3.3")]
     [MemberData(nameof(Sweep))]
     public async Task A_failure_leaves_all_or_nothing_and_what_was_written_bites_at_once(string name, string fault)
     {

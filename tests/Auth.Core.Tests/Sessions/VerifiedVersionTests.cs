@@ -91,6 +91,7 @@ public class VerifiedVersionTests
     }
 
     [Theory]
+    [Trait("asvs", "6.2.3")]
     [InlineData("wrong horse battery", SessionHouse.OtherPassword, "Refused")]
     [InlineData(null, SessionHouse.OtherPassword, "Refused")]
     [InlineData(SessionHouse.Password, "short", "PasswordRejected")]

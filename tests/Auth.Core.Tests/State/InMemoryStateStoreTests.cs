@@ -1,20 +1,28 @@
 using Auth.Core.State;
+using Auth.Core.Testing.Contracts;
 using Auth.Core.Tests.Support;
 
 namespace Auth.Core.Tests.State;
 
 public class InMemoryStateStoreTests
 {
-    public static TheoryData<string> Names() => [.. StateStoreChecks.All.Keys];
+    [Theory]
+    [MemberData(nameof(Sentences.OfState), MemberType = typeof(Sentences))]
+    public Task The_memory_store_keeps(string sentence)
+    {
+        var store = new InMemoryStateStore();
+
+        return StateStoreContract.RunAsync(sentence, () => store);
+    }
 
     [Theory]
-    [MemberData(nameof(Names))]
-    public Task The_memory_store_holds_to(string check) => StateStoreChecks.All[check](new InMemoryStateStore());
+    [MemberData(nameof(Sentences.OfState), MemberType = typeof(Sentences))]
+    public Task A_store_that_lets_callers_overtake_one_another_keeps(string sentence)
+    {
+        var store = new TappedStateStore(new InMemoryStateStore(), new StoreTap { Yields = true });
 
-    [Theory]
-    [MemberData(nameof(Names))]
-    public Task A_store_that_lets_callers_overtake_one_another_holds_to(string check) =>
-        StateStoreChecks.All[check](new TappedStateStore(new InMemoryStateStore(), new StoreTap { Yields = true }));
+        return StateStoreContract.RunAsync(sentence, () => store);
+    }
 
     [Fact]
     public async Task A_full_store_refuses_the_new_and_evicts_nothing()

@@ -13,6 +13,9 @@ internal static class Effort
     /// <summary>Scripts of a simulation: 2,000 in the test run.</summary>
     public static int Seeds => Number("AUTH_CORE_SEEDS", 2000);
 
+    /// <summary>The most orders of one pair of use cases that are all run, instead of so many drawn: 15,000 in the test run.</summary>
+    public static int Orders => Number("AUTH_CORE_ORDERS", 15_000);
+
     /// <summary>The one seed to run again, or null.</summary>
     public static int? Replay =>
         Environment.GetEnvironmentVariable("AUTH_CORE_REPLAY") is { Length: > 0 } text

@@ -1,3 +1,4 @@
+using Auth.Core.Diagnostics;
 using Auth.Core.Login;
 using Auth.Core.Passwords;
 using Auth.Core.Registration;
@@ -105,6 +106,7 @@ internal sealed class SessionHouse : IAsyncDisposable
                 services.AddSingleton<IStateStore>(new TappedStateStore(shared.State, tap));
                 services.AddSingleton(hasher ?? new CountingHasher());
                 services.AddSingleton<ILoggerFactory>(tap.Log);
+                services.AddSingleton<ISecurityEventSink>(tap.Events);
             },
             shared.Clock
         );

@@ -16,6 +16,9 @@ internal sealed class StoreTap
     /// <summary>What the provider behind this tap has logged.</summary>
     public ListLogger Log { get; } = new();
 
+    /// <summary>The events of the provider behind this tap.</summary>
+    public EventList Events { get; } = new();
+
     /// <summary>Whether callers give way before each call, so that races really interleave.</summary>
     public bool Yields { get; set; }
 

@@ -12,6 +12,7 @@ public sealed class ForeignTokenTests
     private static readonly SigningKey PartnersKey = SigningKey.CreateRandom(SigningAlgorithm.ES256);
 
     [Fact]
+    [Trait("asvs", "10.3.2")]
     public void A_token_of_a_trusted_issuer_says_who_and_what()
     {
         var token = HostileToken

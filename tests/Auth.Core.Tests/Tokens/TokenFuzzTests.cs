@@ -11,6 +11,7 @@ public sealed class TokenFuzzTests(ITestOutputHelper output)
     private const int Seed = 20260101;
 
     [Fact]
+    [Trait("asvs", "11.2.5")]
     [Trait("asvs", "9.1.1")]
     public void No_mutant_of_a_token_is_accepted_and_none_throws()
     {

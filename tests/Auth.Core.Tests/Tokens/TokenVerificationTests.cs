@@ -12,6 +12,8 @@ public sealed class TokenVerificationTests
     public static TheoryData<string> Names => [.. Variants.Keys];
 
     [Theory]
+    [Trait("asvs", "10.3.1")]
+    [Trait("asvs", "7.2.1")]
     [MemberData(nameof(Names))]
     [Trait("asvs", "9.1.1")]
     [Trait("asvs", "9.1.2")]
@@ -43,6 +45,7 @@ public sealed class TokenVerificationTests
     }
 
     [Fact]
+    [Trait("asvs", "10.3.4")]
     public void A_good_token_gives_back_what_was_put_into_it()
     {
         var time = new ManualClock();
@@ -126,6 +129,7 @@ public sealed class TokenVerificationTests
     }
 
     [Fact]
+    [Trait("asvs", "11.2.5")]
     public void A_clock_that_throws_is_a_refusal_too()
     {
         using var working = TokenHouse.Service(new ManualClock());

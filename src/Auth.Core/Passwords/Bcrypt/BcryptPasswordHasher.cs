@@ -23,7 +23,7 @@ namespace Auth.Core.Passwords.Bcrypt;
 /// and goes on to the largest declared bcrypt cost, for every password and every stored text alike.
 /// </para>
 /// </remarks>
-public sealed class BcryptPasswordHasher : ITwoFormPasswordHasher
+public sealed class BcryptPasswordHasher : IPasswordHasher
 {
     private readonly BcryptPlanner _planner;
     private readonly BcryptWorkMeter? _meter;
@@ -96,39 +96,25 @@ public sealed class BcryptPasswordHasher : ITwoFormPasswordHasher
     }
 
     /// <inheritdoc/>
+    /// <remarks>
+    /// Plans and runs one candidate on the caller's thread, the work of declared formats included. It does not pass the
+    /// line in which the facade's calls wait: whoever calls it bounds how many run at once.
+    /// </remarks>
     public PasswordVerification Verify(ReadOnlySpan<char> password, string? hash)
     {
-        var imported = RunImported(password, hash);
-        PlanVerification(password, hash, out var lane);
+        Span<byte> buffer = stackalloc byte[PasswordBytes.Maximum];
+        var bytes = buffer[..PasswordBytes.EncodeOrNothing(password, buffer)];
+        var imported = RunImported(bytes, hash);
+        PlanVerification(bytes, hash, out var lane);
+        ConstantTime.Clear(buffer);
         Run(ref lane);
         var verdict = Either(imported, lane.Verdict);
         lane.Clear();
         return verdict;
     }
 
-    /// <inheritdoc/>
-    TwoFormVerification ITwoFormPasswordHasher.VerifyEither(
-        ReadOnlySpan<char> mapped,
-        ReadOnlySpan<char> typed,
-        string? hash
-    )
-    {
-        var firstImported = RunImported(mapped, hash);
-        var secondImported = RunImported(typed, hash);
-        PlanVerification(mapped, hash, out var first);
-        PlanVerification(typed, hash, out var second);
-        RunPair(ref first, ref second);
-        var verdict = new TwoFormVerification(
-            Either(firstImported, first.Verdict),
-            Either(secondImported, second.Verdict)
-        );
-        first.Clear();
-        second.Clear();
-        return verdict;
-    }
-
-    /// <inheritdoc/>
-    double ITwoFormPasswordHasher.WorkSample() => BcryptWorkSample.Run(_planner, UnitOfWork);
+    /// <summary>Does a small part of one unit of work and says which part, so that the whole can be estimated at start.</summary>
+    internal double WorkSample() => BcryptWorkSample.Run(_planner, UnitOfWork);
 
     /// <summary>Plans a new hash; the caller runs, reads and clears the lane.</summary>
     /// <exception cref="ArgumentException">As <see cref="Hash"/>.</exception>
@@ -150,13 +136,8 @@ public sealed class BcryptPasswordHasher : ITwoFormPasswordHasher
     /// Does the PBKDF2 part of a check, which comes before the bcrypt part and is not paired: the declared work of every
     /// family, and none while nothing is declared. Join its answer and the lane's by <see cref="Either"/>.
     /// </summary>
-    internal PasswordVerification RunImported(ReadOnlySpan<char> password, string? hash)
-    {
-        Span<byte> buffer = stackalloc byte[PasswordBytes.Maximum];
-        var verified = _pbkdf2.Verify(buffer[..PasswordBytes.EncodeOrNothing(password, buffer)], hash);
-        ConstantTime.Clear(buffer);
-        return verified ? PasswordVerification.SucceededRehashNeeded : PasswordVerification.Failed;
-    }
+    internal PasswordVerification RunImported(ReadOnlySpan<byte> password, string? hash) =>
+        _pbkdf2.Verify(password, hash) ? PasswordVerification.SucceededRehashNeeded : PasswordVerification.Failed;
 
     /// <summary>The one answer of both parts. A stored text has one meaning, so at most one of them has verified.</summary>
     internal static PasswordVerification Either(PasswordVerification imported, PasswordVerification own) =>

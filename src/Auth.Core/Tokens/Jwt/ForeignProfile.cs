@@ -27,7 +27,7 @@ internal sealed class ForeignProfile : IDisposable
         CompactJws jws = default;
         try
         {
-            var fault = _verifier.FindFault(token, out jws, out var claims);
+            var fault = _verifier.FindFault(token, out jws, out var claims, out _);
             identity = fault is null ? IdentityOf(jws, claims) : null;
             return fault;
         }

@@ -75,7 +75,10 @@ internal sealed class JwtTokenService : ITokenService, IDisposable
             claims.SessionId,
             DateTimeOffset.FromUnixTimeSeconds(issuedAt),
             DateTimeOffset.FromUnixTimeSeconds(expiresAt)
-        );
+        )
+        {
+            Algorithm = signer.Algorithm,
+        };
     }
 
     /// <inheritdoc />

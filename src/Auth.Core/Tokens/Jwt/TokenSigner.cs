@@ -17,6 +17,8 @@ internal sealed class TokenSigner(RingKey key)
         ) + "."
     );
 
+    public SigningAlgorithm Algorithm { get; } = key.Algorithm;
+
     /// <summary>Signs.</summary>
     /// <exception cref="ArgumentException">The token would be over 8 KiB.</exception>
     public string Sign(ReadOnlySpan<byte> payload)

@@ -10,9 +10,16 @@ internal sealed class TokenVerifier(IssuerProfile profile, TimeProvider timeProv
     /// <param name="token">The text as received; null is refused.</param>
     /// <param name="jws">Holds the buffer that the claims point into; dispose it in every case.</param>
     /// <param name="claims">Of meaning only for a null answer.</param>
-    public TokenRejection? FindFault(string? token, out CompactJws jws, out TokenClaims claims)
+    /// <param name="algorithm">What the key that the token names is for; null where it names none of ours.</param>
+    public TokenRejection? FindFault(
+        string? token,
+        out CompactJws jws,
+        out TokenClaims claims,
+        out SigningAlgorithm? algorithm
+    )
     {
         claims = default;
+        algorithm = null;
         if (!CompactJws.TryRead(token, out jws))
         {
             return TokenRejection.Malformed;
@@ -28,6 +35,7 @@ internal sealed class TokenVerifier(IssuerProfile profile, TimeProvider timeProv
             return TokenRejection.UnknownKey;
         }
 
+        algorithm = key.Algorithm;
         if (!key.IsFor(header.Algorithm))
         {
             return TokenRejection.Algorithm;

@@ -1,5 +1,5 @@
+using Auth.Core.Diagnostics;
 using Auth.Core.State;
-using Microsoft.Extensions.Logging;
 
 namespace Auth.Core.Tokens.Managed;
 
@@ -7,13 +7,13 @@ namespace Auth.Core.Tokens.Managed;
 /// Makes the keys that are due. Of any number of processes that find the same key due, the one whose record is added first
 /// has made it; the others read again and take that.
 /// </summary>
-internal sealed partial class ManagedKeyMaker(
+internal sealed class ManagedKeyMaker(
     ManagedKeyReader reader,
     ManagedKeyStorage storage,
     ManagedKeyVault vault,
     ManagedKeySchedule schedule,
     TimeProvider clock,
-    ILogger<ManagedKeyMaker> logger
+    Observer observer
 )
 {
     // Every failed try means that another process has made a key; the second reading settles almost all.
@@ -37,7 +37,7 @@ internal sealed partial class ManagedKeyMaker(
             switch (await storage.AddAsync(key.Record).ConfigureAwait(false))
             {
                 case StateWrite.Done:
-                    LogMade(key.KeyId, times.SignFrom);
+                    observer.Report(SigningKeyEvents.Made, new Observation().OfSigningKey(key.KeyId));
                     return reading.With(key);
                 case StateWrite.Exists:
                     reading = await reader
@@ -57,11 +57,4 @@ internal sealed partial class ManagedKeyMaker(
                 + "is written, and not from a replica."
         );
     }
-
-    [LoggerMessage(
-        EventId = 4002,
-        Level = LogLevel.Information,
-        Message = "The signing key {KeyId} was made; it signs from the Unix second {SignFrom} on."
-    )]
-    private partial void LogMade(string keyId, long signFrom);
 }

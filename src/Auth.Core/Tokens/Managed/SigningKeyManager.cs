@@ -1,3 +1,4 @@
+using Auth.Core.Diagnostics;
 using Auth.Core.Tokens.Jwt;
 
 namespace Auth.Core.Tokens.Managed;
@@ -12,18 +13,21 @@ public sealed class SigningKeyManager
     private readonly ManagedKeyRing _ring;
     private readonly WithdrawManagedKey _withdraw;
     private readonly ResealManagedKeys _reseal;
+    private readonly Observer _observer;
     private readonly TimeProvider _clock;
 
     internal SigningKeyManager(
         ManagedKeyRing ring,
         WithdrawManagedKey withdraw,
         ResealManagedKeys reseal,
+        Observer observer,
         TimeProvider clock
     )
     {
         _ring = ring;
         _withdraw = withdraw;
         _reseal = reseal;
+        _observer = observer;
         _clock = clock;
     }
 
@@ -70,8 +74,18 @@ public sealed class SigningKeyManager
     {
         ArgumentNullException.ThrowIfNull(keyId);
         await _ring.InitializeAsync(cancellationToken).ConfigureAwait(false);
-        return await _ring
-            .AloneAsync(() => _withdraw.ExecuteAsync(keyId, cancellationToken), cancellationToken)
+        return await _observer
+            .RunAsync(
+                SigningKeyEvents.Withdraw,
+                _ => _ring.AloneAsync(() => _withdraw.ExecuteAsync(keyId, cancellationToken), cancellationToken),
+                (withdrawn, note) =>
+                {
+                    // A key that is none of ours may be any text; it is not repeated.
+                    _ = withdrawn ? note.OfSigningKey(keyId) : note;
+                    return withdrawn ? SigningKeyEvents.Withdrawn : SigningKeyEvents.WithdrawUnknown;
+                },
+                cancellationToken
+            )
             .ConfigureAwait(false);
     }
 
@@ -83,8 +97,14 @@ public sealed class SigningKeyManager
     public async Task<ResealReport> ResealAsync(CancellationToken cancellationToken = default)
     {
         await _ring.InitializeAsync(cancellationToken).ConfigureAwait(false);
-        return await _ring
-            .AloneAsync(() => _reseal.ExecuteAsync(cancellationToken), cancellationToken)
+        return await _observer
+            .RunAsync(
+                SigningKeyEvents.Reseal,
+                _ => _ring.AloneAsync(() => _reseal.ExecuteAsync(cancellationToken), cancellationToken),
+                static (report, _) =>
+                    report.Remaining == 0 ? SigningKeyEvents.Resealed : SigningKeyEvents.ResealRemains,
+                cancellationToken
+            )
             .ConfigureAwait(false);
     }
 

@@ -1,5 +1,4 @@
 using Auth.Core.State;
-using Microsoft.Extensions.Logging;
 
 namespace Auth.Core.Tokens.Managed;
 
@@ -10,14 +9,13 @@ namespace Auth.Core.Tokens.Managed;
 /// Where nothing else could sign, the new key is written first: no process ever sees a ring without a signer, and a crash
 /// between the two writes leaves the key in use and one key too many. Call again.
 /// </remarks>
-internal sealed partial class WithdrawManagedKey(
+internal sealed class WithdrawManagedKey(
     ManagedKeyRing ring,
     ManagedKeyReader reader,
     ManagedKeyMaker maker,
     ManagedKeyStorage storage,
     ManagedKeyVault vault,
-    TimeProvider clock,
-    ILogger<WithdrawManagedKey> logger
+    TimeProvider clock
 )
 {
     private const int MostTries = 16;
@@ -42,7 +40,6 @@ internal sealed partial class WithdrawManagedKey(
             {
                 reader.Forget(key);
                 ring.Install(reading.Without(key).Keys, readAt);
-                LogWithdrawn(keyId);
                 return true;
             }
         }
@@ -51,11 +48,4 @@ internal sealed partial class WithdrawManagedKey(
             $"The record of the signing key has changed {MostTries} times while it was being withdrawn. Call again."
         );
     }
-
-    [LoggerMessage(
-        EventId = 4005,
-        Level = LogLevel.Warning,
-        Message = "The signing key {KeyId} was withdrawn; its tokens are refused."
-    )]
-    private partial void LogWithdrawn(string keyId);
 }

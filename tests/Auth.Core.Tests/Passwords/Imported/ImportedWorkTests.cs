@@ -96,11 +96,10 @@ public sealed class ImportedWorkTests
     public void Two_candidates_cost_twice_as_much_with_any_stored_text(string? hash)
     {
         var twice = new Pbkdf2Budget(2 * Unit.Sha1, 2 * Unit.Sha256, 2 * Unit.Sha512);
-        ITwoFormPasswordHasher both = _hasher;
 
-        Spent(() => both.VerifyEither(Samples.Password, "typed", hash)).Should().Be((twice, 2 * Rounds, 2L));
-        Spent(() => both.VerifyEither("mapped", Samples.Password, hash)).Should().Be((twice, 2 * Rounds, 2L));
-        Spent(() => both.VerifyEither("", "\uD800", hash)).Should().Be((twice, 2 * Rounds, 2L));
+        Spent(() => _hasher.VerifyEither(Samples.Password, "typed", hash)).Should().Be((twice, 2 * Rounds, 2L));
+        Spent(() => _hasher.VerifyEither("mapped", Samples.Password, hash)).Should().Be((twice, 2 * Rounds, 2L));
+        Spent(() => _hasher.VerifyEither("", "\uD800", hash)).Should().Be((twice, 2 * Rounds, 2L));
     }
 
     [Fact]

@@ -1,10 +1,12 @@
 using System.Buffers.Text;
 using System.Text.Json;
 using Auth.Core.DependencyInjection;
+using Auth.Core.Diagnostics;
 using Auth.Core.Secrets;
 using Auth.Core.Sessions;
 using Auth.Core.State;
 using Auth.Core.Testing;
+using Auth.Core.Tests.Support;
 using Auth.Core.Tokens;
 using Auth.Core.Tokens.Jwt;
 using Auth.Core.Tokens.Managed;
@@ -26,6 +28,9 @@ internal sealed class KeyHouse(bool yields = true)
 
     public KeyStateStore Store { get; } = new(yields);
 
+    /// <summary>The events of all its processes.</summary>
+    public EventList Events { get; } = new();
+
     public List<MasterKey> MasterKeys { get; } = [MasterKey.CreateRandom()];
 
     public Action<AuthCoreOptions> Configure { get; set; } = static _ => { };
@@ -37,6 +42,7 @@ internal sealed class KeyHouse(bool yields = true)
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IStateStore>(Store);
         services.AddSingleton<IUserStore>(_users);
+        services.AddSingleton<ISecurityEventSink>(Events);
         services
             .AddAuthCore(options =>
             {

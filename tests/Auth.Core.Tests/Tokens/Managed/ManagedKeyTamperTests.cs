@@ -36,6 +36,7 @@ public sealed class ManagedKeyTamperTests
         };
 
     [Theory]
+    [Trait("asvs", "11.3.3")]
     [MemberData(nameof(Edits))]
     public async Task An_edited_record_stops_the_start_and_is_not_used_by_who_runs(
         string edit,
@@ -72,6 +73,7 @@ public sealed class ManagedKeyTamperTests
     }
 
     [Fact]
+    [Trait("asvs", "11.3.3")]
     public async Task Records_that_changed_places_are_not_used()
     {
         var house = new KeyHouse();
@@ -157,6 +159,7 @@ public sealed class ManagedKeyTamperTests
     }
 
     [Fact]
+    [Trait("asvs", "11.3.4")]
     public void No_nonce_comes_twice_in_ten_thousand_seals()
     {
         var seal = new KeySeal(new MasterKeyRing([MasterKey.CreateRandom()]), SecureRandom.System);

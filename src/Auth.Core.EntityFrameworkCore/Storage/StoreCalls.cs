@@ -1,0 +1,80 @@
+using Auth.Core.Users;
+using Microsoft.EntityFrameworkCore;
+
+namespace Auth.Core.EntityFrameworkCore.Storage;
+
+/// <summary>
+/// Runs every call of a store: a context of its own, one deadline, a few tries where the database cannot answer, and one
+/// exception when it still cannot. Nothing is waited for between tries, so service is back as soon as the database is.
+/// </summary>
+/// <remarks>
+/// A try that failed after its connection was open may have been made and only its reply lost. The work is told so, and
+/// asks the row before it answers.
+/// </remarks>
+internal sealed class StoreCalls(
+    StoreContexts contexts,
+    StoreDialect dialect,
+    SchemaGuard? schema,
+    TimeSpan timeout,
+    TimeProvider clock
+)
+{
+    // The second try has a new connection; the third is for a database that was just coming up.
+    private const int MostTries = 3;
+
+    /// <summary>Runs a statement that changes nothing.</summary>
+    public ValueTask<T> ReadAsync<T>(
+        Func<DbContext, CancellationToken, Task<T>> work,
+        CancellationToken cancellationToken
+    ) => RunAsync(isWrite: false, (context, _, token) => work(context, token), cancellationToken);
+
+    /// <summary>Runs a conditional statement; it is told whether an earlier try may have been made.</summary>
+    public ValueTask<T> WriteAsync<T>(
+        Func<DbContext, bool, CancellationToken, Task<T>> work,
+        CancellationToken cancellationToken
+    ) => RunAsync(isWrite: true, work, cancellationToken);
+
+    private async ValueTask<T> RunAsync<T>(
+        bool isWrite,
+        Func<DbContext, bool, CancellationToken, Task<T>> work,
+        CancellationToken cancellationToken
+    )
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var deadline = new CancellationTokenSource(timeout, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        var mayBeMade = false;
+        for (var tries = 1; ; tries++)
+        {
+            var isSent = false;
+            try
+            {
+                await ReadyAsync(both.Token).ConfigureAwait(false);
+                using var turn = isWrite ? await dialect.EnterWriteAsync(both.Token).ConfigureAwait(false) : null;
+                var rented = contexts.Rent();
+                await using (rented.ConfigureAwait(false))
+                {
+                    await rented.Context.Database.OpenConnectionAsync(both.Token).ConfigureAwait(false);
+                    isSent = true;
+                    return await work(rented.Context, mayBeMade, both.Token).ConfigureAwait(false);
+                }
+            }
+            catch (Exception fault) when (cancellationToken.IsCancellationRequested)
+            {
+                throw new OperationCanceledException("The call was cancelled.", fault, cancellationToken);
+            }
+            catch (Exception fault) when (fault is OperationCanceledException || dialect.IsUnavailable(fault))
+            {
+                dialect.Reset();
+                mayBeMade |= isSent;
+                if (tries == MostTries || deadline.IsCancellationRequested)
+                {
+                    throw new StoreUnavailableException(fault);
+                }
+            }
+        }
+    }
+
+    private Task ReadyAsync(CancellationToken cancellationToken) =>
+        schema?.EnsureAsync(cancellationToken) ?? Task.CompletedTask;
+}

@@ -1,0 +1,53 @@
+using Auth.Core.EntityFrameworkCore;
+using Auth.Core.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Auth.Core.PostgreSql;
+
+/// <summary>Pooled contexts over the pooled connections of one data source.</summary>
+internal sealed class PostgreSqlContexts : StoreContexts, IDisposable
+{
+    // How many statements a connection keeps prepared: the stores have ten.
+    private const int MostPrepared = 20;
+
+    // How long the driver waits for the server to confirm that it has stopped a statement; then it hangs up.
+    private const int CancellationMilliseconds = 200;
+
+    private readonly PooledDbContextFactory<AuthCoreDbContext> _factory;
+
+    public PostgreSqlContexts(string connectionString, TimeSpan timeout, ILoggerFactory? loggers)
+    {
+        Source = NpgsqlDataSource.Create(Complete(connectionString, timeout));
+        var builder = new DbContextOptionsBuilder<AuthCoreDbContext>().UseNpgsql(Source);
+        _factory = new((loggers is null ? builder : builder.UseLoggerFactory(loggers)).Options);
+    }
+
+    public NpgsqlDataSource Source { get; }
+
+    /// <summary>What the host has not set itself: timeouts within the call's own, and prepared statements.</summary>
+    public static string Complete(string connectionString, TimeSpan timeout)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        var seconds = StoreTimeout.InSeconds(timeout);
+        SetIfAbsent("Timeout", () => builder.Timeout = seconds);
+        SetIfAbsent("Command Timeout", () => builder.CommandTimeout = seconds);
+        SetIfAbsent("Cancellation Timeout", () => builder.CancellationTimeout = CancellationMilliseconds);
+        SetIfAbsent("Max Auto Prepare", () => builder.MaxAutoPrepare = MostPrepared);
+        return builder.ConnectionString;
+
+        void SetIfAbsent(string key, Action set)
+        {
+            if (!builder.ContainsKey(key) || !builder.Keys.Contains(key, StringComparer.OrdinalIgnoreCase))
+            {
+                set();
+            }
+        }
+    }
+
+    public override RentedContext Rent() => new(_factory.CreateDbContext());
+
+    public void Dispose() => Source.Dispose();
+}

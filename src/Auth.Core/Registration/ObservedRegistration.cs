@@ -1,0 +1,39 @@
+using Auth.Core.Diagnostics;
+
+namespace Auth.Core.Registration;
+
+/// <summary>The registration, with its event and its time.</summary>
+internal sealed class ObservedRegistration(RegisterUser register, Observer observer)
+{
+    public Task<RegistrationOutcome> ExecuteAsync(
+        string? userName,
+        string? password,
+        CancellationToken cancellationToken
+    ) =>
+        observer.RunAsync(
+            RegistrationEvents.Operation,
+            note => register.ExecuteAsync(userName, password, note, cancellationToken),
+            (outcome, note) => KindOf(outcome, note),
+            cancellationToken,
+            observer.Meter.RegisterDuration
+        );
+
+    private SecurityEventKind KindOf(RegistrationOutcome outcome, Observation note)
+    {
+        switch (outcome)
+        {
+            case RegistrationOutcome.Registered registered:
+                note.OfUser(registered.User.Id.Value);
+                return RegistrationEvents.Registered;
+            case RegistrationOutcome.UserNameRejected:
+                return RegistrationEvents.NameRejected;
+            case RegistrationOutcome.PasswordRejected:
+                return RegistrationEvents.PasswordRejected;
+            case RegistrationOutcome.UserNameTaken:
+                return RegistrationEvents.NameTaken;
+            default:
+                AuthCoreMeter.Count(observer.Meter.Busy, "scope", "hashing");
+                return RegistrationEvents.Busy;
+        }
+    }
+}

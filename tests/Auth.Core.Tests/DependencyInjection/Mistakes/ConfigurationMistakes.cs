@@ -1,0 +1,18 @@
+namespace Auth.Core.Tests.DependencyInjection.Mistakes;
+
+/// <summary>All mistakes, by subject. A new subject is a file beside this one and a line here.</summary>
+internal static class ConfigurationMistakes
+{
+    /// <summary>The subjects, in the order of the page.</summary>
+    public static IReadOnlyList<(string Subject, IReadOnlyList<ConfigurationMistake> Mistakes)> BySubject { get; } =
+    [
+        ("Tokens", TokenMistakes.All),
+        ("Signing keys", SigningKeyMistakes.All),
+        ("Managed keys and master keys", StoredKeyMistakes.All),
+        ("Sessions", SessionMistakes.All),
+        ("Passwords, names and storage", UserMistakes.All),
+        ("Verifying tokens of others", VerificationMistakes.All),
+    ];
+
+    public static IEnumerable<ConfigurationMistake> All => BySubject.SelectMany(subject => subject.Mistakes);
+}
