@@ -28,7 +28,8 @@ internal static class BearerScheme
             (operation, context, _) =>
             {
                 var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-                if (metadata.OfType<AuthorizationPolicy>().Any() || metadata.OfType<IAuthorizeData>().Any())
+                var isOpen = metadata.OfType<IAllowAnonymous>().Any();
+                if (!isOpen && metadata.Any(item => item is AuthorizationPolicy or IAuthorizeData))
                 {
                     var reference = new OpenApiSecuritySchemeReference(Name, context.Document);
                     operation.Security = [new OpenApiSecurityRequirement { [reference] = [] }];

@@ -18,7 +18,9 @@ builder
         options.AddKeys(builder.Configuration);
         options.Passwords.MinLength = demo?.MinPasswordLength ?? options.Passwords.MinLength;
     })
-    .AddStorage(builder.Configuration);
+    .AddStorage(builder.Configuration)
+    .AddAuthCoreBearer();
+builder.Services.AddOpenApi(options => options.AddBearerScheme());
 builder.Services.AddSingleton(FirstAdmin.Account.Read(builder.Configuration, demo));
 builder.Services.AddHostedService<FirstAdmin>();
 
@@ -27,4 +29,8 @@ app.UseExceptionHandler(handler => handler.Run(context => Wire.Error("Internal s
 app.UseStatusCodePages(pages => Wire.ForStatus(pages.HttpContext.Response.StatusCode).Write(pages.HttpContext));
 app.MapAccountEndpoints();
 app.MapContentEndpoints();
+
+// The package's own endpoints beside those above, which answer as the first document of this sample does.
+app.MapAuthCore();
+app.MapOpenApi();
 app.Run();

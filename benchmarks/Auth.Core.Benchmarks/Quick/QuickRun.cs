@@ -19,6 +19,7 @@ internal static class QuickRun
                 .. PolicyCost.All(),
                 .. TokenRatios.All(),
                 .. await SessionRatios.AllAsync(),
+                .. await BearerRatios.AllAsync(),
             ]
         );
 

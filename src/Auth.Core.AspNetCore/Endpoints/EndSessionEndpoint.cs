@@ -22,6 +22,14 @@ internal static class EndSessionEndpoint
 
     public static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes, string pattern, TimeSpan maxAge)
     {
+        if (!pattern.Contains($"{{{RouteValue}}}", StringComparison.Ordinal))
+        {
+            throw new ArgumentException(
+                $"The path {pattern} lacks {{{RouteValue}}}, which names the session. Write \"/sessions/{{{RouteValue}}}\".",
+                nameof(pattern)
+            );
+        }
+
         var rule = new RecentAuthenticationRequirement(maxAge);
         return routes.MapClosed(
             HttpMethods.Delete,

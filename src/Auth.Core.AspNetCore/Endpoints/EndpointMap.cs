@@ -1,12 +1,11 @@
-using System.Reflection;
 using Auth.Core.AspNetCore.Bearer;
 using Auth.Core.AspNetCore.Cookies;
 using Auth.Core.AspNetCore.Problems;
+using Auth.Core.AspNetCore.Responses;
+using Auth.Core.Users;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -64,7 +63,17 @@ internal static class EndpointMap
     private static async Task RunAsync(HttpContext context, Func<HttpContext, Task<IResult>> answer)
     {
         NoStore.Apply(context.Response);
-        var result = await answer(context).ConfigureAwait(false);
+        IResult result;
+        try
+        {
+            result = await answer(context).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException)
+        {
+            // A database that cannot answer now says nothing of the caller; whatever else is thrown is the host's to handle.
+            result = Answers.Unavailable();
+        }
+
         await result.ExecuteAsync(context).ConfigureAwait(false);
     }
 }

@@ -23,6 +23,11 @@ public sealed class WebSample : IDisposable
 
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => _factory.Services;
+
+    /// <summary>A client of its own, so that a test that signs in signs in nobody else.</summary>
+    public HttpClient NewClient() => _factory.CreateClient();
+
     public Task<HttpResponseMessage> PostAsync(string path, object body) => Client.PostAsJsonAsync(path, body);
 
     public async Task<HttpResponseMessage> PostRawAsync(

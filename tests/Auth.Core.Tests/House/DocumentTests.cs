@@ -6,7 +6,7 @@ public sealed class DocumentTests
     public void Every_block_of_code_is_compiled_code() =>
         Breaches.None(
             Documents().SelectMany(file => CodeBlock.In(file, Repository.Read(file))).SelectMany(One(Compiled())),
-            "A csharp block must stand, line by line, in a file under samples/ or tests/Auth.Core.Tests/Docs/."
+            "A csharp block must stand, line by line, in a file under samples/ or a Docs folder of the tests."
         );
 
     [Fact]
@@ -65,6 +65,7 @@ public sealed class DocumentTests
             .. Repository
                 .Files("samples", "*.cs")
                 .Concat(Repository.Files("tests/Auth.Core.Tests/Docs", "*.cs"))
+                .Concat(Repository.Files("tests/Auth.Core.AspNetCore.Tests/Docs", "*.cs"))
                 .Select(Repository.Read),
         ];
 

@@ -8,12 +8,19 @@ internal static class LayoutRules
     /// <summary>Where containers look for extension methods.</summary>
     public const string ContainerNamespace = "Microsoft.Extensions.DependencyInjection";
 
-    // Found where services are registered, as every package's are.
-    private static readonly string[] ContainerExtensions =
-    [
-        "DependencyInjection/AuthCoreServiceCollectionExtensions.cs",
-        "DependencyInjection/AuthCoreVerificationServiceCollectionExtensions.cs",
-    ];
+    /// <summary>Where web applications look for extension methods.</summary>
+    public const string BuilderNamespace = "Microsoft.AspNetCore.Builder";
+
+    // Found where services are registered, or endpoints are mapped, as every package's are.
+    private static readonly Dictionary<string, string> Extensions = new(StringComparer.Ordinal)
+    {
+        ["DependencyInjection/AuthCoreServiceCollectionExtensions.cs"] = ContainerNamespace,
+        ["DependencyInjection/AuthCoreVerificationServiceCollectionExtensions.cs"] = ContainerNamespace,
+        ["DependencyInjection/AuthCoreBearerServiceCollectionExtensions.cs"] = ContainerNamespace,
+        ["DependencyInjection/AuthCoreCookieServiceCollectionExtensions.cs"] = ContainerNamespace,
+        ["DependencyInjection/AuthCoreEndpointRouteBuilderExtensions.cs"] = BuilderNamespace,
+        ["RecentAuthentication/RecentAuthenticationExtensions.cs"] = BuilderNamespace,
+    };
 
     // Technical drawers: whatever fits nowhere ends up in them.
     private static readonly string[] ForbiddenFolders =
@@ -28,11 +35,14 @@ internal static class LayoutRules
     ];
 
     /// <summary>The namespace is the folder.</summary>
-    public static IEnumerable<string> NamespaceBreaches(SourceFile file)
+    public static IEnumerable<string> NamespaceBreaches(SourceFile file) => NamespaceBreaches(file, "Auth.Core");
+
+    /// <summary>The same for a satellite: its namespaces begin with the package's name.</summary>
+    public static IEnumerable<string> NamespaceBreaches(SourceFile file, string package)
     {
-        var expected = ContainerExtensions.Contains(file.Path, StringComparer.Ordinal)
-            ? ContainerNamespace
-            : $"Auth.Core.{file.Folder.Replace('/', '.')}".TrimEnd('.');
+        var expected = Extensions.TryGetValue(file.Path, out var theirs)
+            ? theirs
+            : $"{package}.{file.Folder.Replace('/', '.')}".TrimEnd('.');
         return file
             .Syntax.DescendantNodes()
             .OfType<BaseNamespaceDeclarationSyntax>()

@@ -10,9 +10,16 @@ public sealed class LayoutTests
         );
 
     [Fact]
+    public void A_namespace_of_a_satellite_is_its_folder() =>
+        Breaches.None(
+            WebSource.Files.SelectMany(file => LayoutRules.NamespaceBreaches(file, WebSource.Package)),
+            "A namespace differs from its folder. Rename one of the two."
+        );
+
+    [Fact]
     public void A_file_is_named_for_its_first_type() =>
         Breaches.None(
-            CoreSource.Files.SelectMany(LayoutRules.NameBreaches),
+            CoreSource.Files.Concat(WebSource.Files).SelectMany(LayoutRules.NameBreaches),
             "A file is not named for the type that it begins with. Rename it, or move the type up."
         );
 

@@ -1,3 +1,4 @@
+using Auth.Core.AspNetCore.Bearer;
 using Auth.Core.EntityFrameworkCore;
 using Auth.Core.PostgreSql;
 using Auth.Core.Sqlite;
@@ -17,6 +18,7 @@ public sealed class PublicApiTests
     [InlineData(typeof(AuthCoreDbContext))]
     [InlineData(typeof(SqliteStoreOptions))]
     [InlineData(typeof(PostgreSqlStoreOptions))]
+    [InlineData(typeof(AuthCoreBearerOptions))]
     public void The_public_api_is_the_approved_one(Type type)
     {
         var file = $"{Folder}/{type.Assembly.GetName().Name}.txt";
@@ -40,6 +42,7 @@ public sealed class PublicApiTests
     [InlineData(typeof(AuthCoreDbContext))]
     [InlineData(typeof(SqliteStoreOptions))]
     [InlineData(typeof(PostgreSqlStoreOptions))]
+    [InlineData(typeof(AuthCoreBearerOptions))]
     public void Public_types_and_methods_are_alike(Type type)
     {
         var reference = MetadataReference.CreateFromFile(type.Assembly.Location);
