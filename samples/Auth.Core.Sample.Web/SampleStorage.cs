@@ -33,23 +33,21 @@ internal static class SampleStorage
     }
 
     /// <summary>The store.</summary>
-    public static void AddStorage(this AuthCoreBuilder builder, IConfiguration configuration)
+    public static AuthCoreBuilder AddStorage(this AuthCoreBuilder builder, IConfiguration configuration)
     {
         if (configuration.GetConnectionString("AuthCore") is { Length: > 0 } server)
         {
-            builder.UsePostgreSql(server);
+            return builder.UsePostgreSql(server);
         }
-        else
-        {
-            builder.UseSqlite(
-                configuration["AuthCore:Database"] ?? InDataFolder("auth.db"),
-                options =>
-                {
-                    options.KeyFile = configuration["AuthCore:KeyFile"];
-                    options.WebRoot = configuration[WebHostDefaults.WebRootKey];
-                }
-            );
-        }
+
+        return builder.UseSqlite(
+            configuration["AuthCore:Database"] ?? InDataFolder("auth.db"),
+            options =>
+            {
+                options.KeyFile = configuration["AuthCore:KeyFile"];
+                options.WebRoot = configuration[WebHostDefaults.WebRootKey];
+            }
+        );
     }
 
     private static string InDataFolder(string file) =>

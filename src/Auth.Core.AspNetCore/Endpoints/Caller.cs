@@ -1,5 +1,4 @@
 using Auth.Core.AspNetCore.Bearer;
-using Auth.Core.Login;
 using Auth.Core.Throttling;
 using Auth.Core.Tokens;
 using Microsoft.AspNetCore.Http;
@@ -18,5 +17,5 @@ internal static class Caller
 
     /// <summary>What is known of the client.</summary>
     public static ClientContext Client(this HttpContext context) =>
-        new() { Client = context.Request.Headers.UserAgent.ToString() };
+        new() { Source = context.Connection.RemoteIpAddress, Client = context.Request.Headers.UserAgent.ToString() };
 }

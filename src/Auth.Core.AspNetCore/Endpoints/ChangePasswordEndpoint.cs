@@ -31,6 +31,7 @@ internal static class ChangePasswordEndpoint
                                 context.Identity().UserId,
                                 body.CurrentPassword,
                                 body.NewPassword,
+                                context.Client(),
                                 context.RequestAborted
                             )
                             .ConfigureAwait(false)

@@ -33,7 +33,7 @@ internal static class RegisterEndpoint
 
                 var outcome = await context
                     .Facade()
-                    .RegisterAsync(body.UserName, body.Password, context.RequestAborted)
+                    .RegisterAsync(body.UserName, body.Password, context.Client(), context.RequestAborted)
                     .ConfigureAwait(false);
                 if (outcome is RegistrationOutcome.Registered { User: var user } && registered is not null)
                 {
