@@ -14,11 +14,11 @@ internal static class LoginOutcomes
     private static IEnumerable<OutcomeCase> Logins =>
         [
             Login(LoginEvents.Succeeded, SessionHouse.Name, Password),
-            Login(LoginEvents.UnknownName, "nobody", Password),
-            Login(LoginEvents.WrongPassword, SessionHouse.Name, Other),
-            Login(LoginEvents.Malformed, SessionHouse.Name, string.Empty),
+            Login(LoginEvents.Attempts.Unknown, "nobody", Password),
+            Login(LoginEvents.Attempts.WrongPassword, SessionHouse.Name, Other),
+            Login(LoginEvents.Attempts.Malformed, SessionHouse.Name, string.Empty),
             new(
-                LoginEvents.Disabled,
+                LoginEvents.Attempts.Disabled,
                 async house =>
                 {
                     await house.Authentication.DisableAsync(house.Ada);
@@ -26,10 +26,10 @@ internal static class LoginOutcomes
                 }
             ),
             OutcomeCase.WhileHashingIsFull(
-                LoginEvents.Busy,
+                LoginEvents.Attempts.Busy,
                 house => house.Authentication.LoginAsync(SessionHouse.Name, Password)
             ),
-            Login(LoginEvents.StoreFull, SessionHouse.Name, Password) with
+            Login(LoginEvents.Attempts.StoreFull, SessionHouse.Name, Password) with
             {
                 MaxSessions = 0,
             },
@@ -63,7 +63,7 @@ internal static class LoginOutcomes
                 MaxSessions = 0,
             },
             OutcomeCase.Of(
-                PasswordChangeEvents.Refused,
+                PasswordChangeEvents.Attempts.WrongPassword,
                 house => house.Authentication.ChangePasswordAsync(house.Ada, Other, Other)
             ),
             OutcomeCase.Of(
@@ -71,7 +71,7 @@ internal static class LoginOutcomes
                 house => house.Authentication.ChangePasswordAsync(house.Ada, Password, "short")
             ),
             OutcomeCase.InACrowd(PasswordChangeEvents.Conflict, ChangeAsync),
-            OutcomeCase.WhileHashingIsFull(PasswordChangeEvents.Busy, ChangeAsync),
+            OutcomeCase.WhileHashingIsFull(PasswordChangeEvents.Attempts.Busy, ChangeAsync),
             OutcomeCase.Failing(PasswordChangeEvents.Operation.Failed, ChangeAsync),
         ];
 
