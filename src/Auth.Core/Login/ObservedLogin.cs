@@ -14,8 +14,7 @@ internal sealed class ObservedLogin(LoginWithPassword login, Observer observer)
     ) =>
         observer.RunAsync(
             LoginEvents.Operation,
-            note =>
-                login.ExecuteAsync(userName, password, context, note.From(context?.Source), cancellationToken),
+            note => login.ExecuteAsync(userName, password, context, note.From(context?.Source), cancellationToken),
             static (outcome, note) => KindOf(outcome, note),
             cancellationToken,
             observer.Meter.LoginDuration

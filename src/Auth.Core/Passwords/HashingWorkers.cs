@@ -6,7 +6,8 @@ namespace Auth.Core.Passwords;
 /// A thread starts when a job finds none at rest, and ends with the container.
 /// </summary>
 /// <remarks>Invariant: at most <c>most</c> runs at a time, of at most two jobs each; no fault of a job ends a thread.</remarks>
-internal sealed class HashingWorkers(int most, HashingEstimate estimate, HashingTimes times, TimeProvider clock) : IDisposable
+internal sealed class HashingWorkers(int most, HashingEstimate estimate, HashingTimes times, TimeProvider clock)
+    : IDisposable
 {
     // A plain monitor, since a worker at rest has to wait for it without turning round.
     private readonly object _sync = new();

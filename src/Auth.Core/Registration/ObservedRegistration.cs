@@ -14,8 +14,7 @@ internal sealed class ObservedRegistration(RegisterUser register, Observer obser
     ) =>
         observer.RunAsync(
             RegistrationEvents.Operation,
-            note =>
-                register.ExecuteAsync(userName, password, context, note.From(context?.Source), cancellationToken),
+            note => register.ExecuteAsync(userName, password, context, note.From(context?.Source), cancellationToken),
             static (outcome, note) => KindOf(outcome, note),
             cancellationToken,
             observer.Meter.RegisterDuration

@@ -53,12 +53,7 @@ internal sealed class ReserveAttempt(
     /// before it serves the lane again.
     /// </summary>
     public Task<LaneAnswer> SettleAsync(Attempt attempt, AttemptVerdict verdict) =>
-        lanes.DecideAsync(
-            attempt.Lane,
-            new LaneRequest(attempt.LeaseId, verdict),
-            _round,
-            CancellationToken.None
-        );
+        lanes.DecideAsync(attempt.Lane, new LaneRequest(attempt.LeaseId, verdict), _round, CancellationToken.None);
 
     /// <summary>
     /// Reopens the strangers' lane of a user who has logged in from a known device, where it was closed. A courtesy: when it

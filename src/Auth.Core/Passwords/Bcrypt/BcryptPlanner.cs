@@ -146,7 +146,9 @@ internal sealed class BcryptPlanner
 
         if (stored.Form == BcryptForm.Peppered)
         {
-            return _peppers.Find(stored.PepperId) is null ? StoredHashFault.UnknownPepper : FaultOfCost(stored.Cost, scheme);
+            return _peppers.Find(stored.PepperId) is null
+                ? StoredHashFault.UnknownPepper
+                : FaultOfCost(stored.Cost, scheme);
         }
 
         return _peppers.IsRequired ? StoredHashFault.PepperRequired
