@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Security.AccessControl;
 using System.Security.Principal;
@@ -51,6 +52,49 @@ internal static class KeyFileAccess
             }
         );
     }
+
+    /// <summary>
+    /// Gives the file its name if nothing has that name yet, in one step; where another process was first, its file stays and
+    /// this one goes. The platform's own move looks first and moves then, which two processes at once both survive.
+    /// </summary>
+    /// <exception cref="IOException">The file cannot be given that name, and nobody else's has it.</exception>
+    public static void MoveIfAbsent(FileInfo temporary, FileInfo file)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            MoveOnWindows(temporary, file);
+            return;
+        }
+
+        var isOurs = Link(temporary.FullName, file.FullName) == 0;
+        temporary.Delete();
+        if (!isOurs && !KeyFileGuard.IsThere(file))
+        {
+            throw new IOException("The file could not be linked to its name.");
+        }
+    }
+
+    // Windows refuses to move onto a name that is there, in the one call that the platform makes of this.
+    [SupportedOSPlatform("windows")]
+    private static void MoveOnWindows(FileInfo temporary, FileInfo file)
+    {
+        try
+        {
+            File.Move(temporary.FullName, file.FullName, overwrite: false);
+        }
+        catch (IOException) when (KeyFileGuard.IsThere(file))
+        {
+            temporary.Delete();
+        }
+    }
+
+    // Of any number of callers exactly one makes a second name of a file where there is none (POSIX.1-2017, link).
+    [DllImport("libc", EntryPoint = "link")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Link(
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string existing,
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string created
+    );
 
     /// <summary>Whether the list names nobody but this user, the system account and administrators.</summary>
     [SupportedOSPlatform("windows")]

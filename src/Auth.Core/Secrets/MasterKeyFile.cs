@@ -51,15 +51,7 @@ internal static class MasterKeyFile
         }
 
         ConstantTime.Clear(key);
-        try
-        {
-            File.Move(temporary.FullName, file.FullName, overwrite: false);
-        }
-        catch (IOException) when (KeyFileGuard.IsThere(file))
-        {
-            // Another process was first; its key is the key.
-            File.Delete(temporary.FullName);
-        }
+        KeyFileAccess.MoveIfAbsent(temporary, file);
     }
 
     private static string Read(FileInfo file)
