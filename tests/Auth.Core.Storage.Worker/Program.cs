@@ -25,16 +25,21 @@ var auth = builder
         options.MasterKeys.Add(MasterKey.FromEnvironment());
     })
     .UseUnsafeFastPasswordHashing();
-_ = args[0] is "sqlite" ? auth.UseSqlite(args[1]) : auth.UsePostgreSql(args[1]);
+
+// Several workers begin at once on a machine that may be busy, and it is not their patience that is tested.
+var patience = TimeSpan.FromMinutes(2);
+_ = args[0] is "sqlite"
+    ? auth.UseSqlite(args[1], options => options.Timeout = patience)
+    : auth.UsePostgreSql(args[1], options => options.Timeout = patience);
 
 using var host = builder.Build();
 var authentication = host.Services.GetRequiredService<AuthenticationService>();
 Say("ready");
 _ = Console.In.ReadLine();
+await host.StartAsync();
 switch (args[2])
 {
     case "schema":
-        await host.StartAsync();
         Say("done");
         break;
     case "register":

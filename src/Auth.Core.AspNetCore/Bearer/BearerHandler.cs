@@ -18,7 +18,8 @@ internal sealed class BearerHandler(
     IOptionsMonitor<AuthCoreBearerOptions> options,
     ILoggerFactory loggers,
     UrlEncoder encoder,
-    BearerChallengesByRealm challenges
+    BearerChallengesByRealm challenges,
+    BearerFacade facades
 ) : AuthenticationHandler<AuthCoreBearerOptions>(options, loggers, encoder)
 {
     private static readonly Task<AuthenticateResult> NoResult = Task.FromResult(AuthenticateResult.NoResult());
@@ -101,7 +102,7 @@ internal sealed class BearerHandler(
     private ValueTask<TokenVerification> StartVerify(string token)
     {
         var services = Context.RequestServices;
-        return services.GetService<AuthenticationService>() is { } facade
+        return facades.Of(services) is { } facade
             ? facade.VerifyAsync(token, Context.RequestAborted)
             : new(services.GetRequiredService<IAccessTokenVerifier>().Verify(token));
     }

@@ -67,6 +67,7 @@ public static class AuthCoreBearerServiceCollectionExtensions
         services.TryAddSingleton(UrlEncoder.Default);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<BearerChallengesByRealm>();
+        services.AddSingleton(root => new BearerFacade(root, services));
 
         // Behind what the host knows: how OpenAPI finds our bodies where reflection is off.
         services.ConfigureHttpJsonOptions(json =>

@@ -9,7 +9,6 @@ namespace Auth.Core.EntityFrameworkCore.State;
 internal sealed class EntityFrameworkStateStore(StoreCalls calls) : IStateStore
 {
     private const int MostInAPage = 1000;
-    private const int MostLooks = 3;
 
     /// <inheritdoc/>
     public ValueTask<StateWrite> AddAsync(StateRecord record, CancellationToken cancellationToken)
@@ -17,7 +16,7 @@ internal sealed class EntityFrameworkStateStore(StoreCalls calls) : IStateStore
         ArgumentNullException.ThrowIfNull(record);
         var row = StateRow.Of(record);
         return calls.WriteAsync(
-            (context, mayBeMade, token) => AddAsync(context, row, mayBeMade, token),
+            (context, mayBeMade, token) => StateStatements.AddAsync(context, row, mayBeMade, token),
             cancellationToken
         );
     }
@@ -28,7 +27,7 @@ internal sealed class EntityFrameworkStateStore(StoreCalls calls) : IStateStore
         ArgumentNullException.ThrowIfNull(kind);
         ArgumentNullException.ThrowIfNull(key);
         var row = await calls
-            .ReadAsync((context, token) => FindAsync(context, kind.Name, key, token), cancellationToken)
+            .ReadAsync((context, token) => StateStatements.FindAsync(context, kind.Name, key, token), cancellationToken)
             .ConfigureAwait(false);
         return row?.ToRecord(kind);
     }
@@ -45,14 +44,15 @@ internal sealed class EntityFrameworkStateStore(StoreCalls calls) : IStateStore
         return calls.WriteAsync(
             async (context, mayBeMade, token) =>
             {
-                if (await UpdateAsync(context, row, expectedVersion, token).ConfigureAwait(false) == 1)
+                if (await StateStatements.UpdateAsync(context, row, expectedVersion, token).ConfigureAwait(false) == 1)
                 {
                     return StateWrite.Done;
                 }
 
                 return
                     mayBeMade
-                    && await FindAsync(context, row.Kind, row.Key, token).ConfigureAwait(false) is { } present
+                    && await StateStatements.FindAsync(context, row.Kind, row.Key, token).ConfigureAwait(false)
+                        is { } present
                     && present.Version == row.Version
                     ? StateWrite.Done
                     : StateWrite.Changed;
@@ -84,7 +84,9 @@ internal sealed class EntityFrameworkStateStore(StoreCalls calls) : IStateStore
 
                 // Gone after a lost reply: by this call or by another one, and what is removed once counts once. So nobody
                 // is told that it was him.
-                return mayBeMade && await FindAsync(context, kind.Name, key, token).ConfigureAwait(false) is null
+                return
+                    mayBeMade
+                    && await StateStatements.FindAsync(context, kind.Name, key, token).ConfigureAwait(false) is null
                     ? throw new StoreUnavailableException()
                     : StateWrite.Changed;
             },
@@ -166,52 +168,4 @@ internal sealed class EntityFrameworkStateStore(StoreCalls calls) : IStateStore
 
     private static IQueryable<StateRow> Of(DbContext context, StateKind kind) =>
         context.Set<StateRow>().Where(row => row.Kind == kind.Name);
-
-    private static Task<StateRow?> FindAsync(DbContext context, string kind, string key, CancellationToken token) =>
-        StateQueries.For(context).ByKey(context, kind, key, token);
-
-    private static async Task<StateWrite> AddAsync(
-        DbContext context,
-        StateRow row,
-        bool mayBeMade,
-        CancellationToken cancellationToken
-    )
-    {
-        for (var looks = 1; ; looks++)
-        {
-            var (isAdded, fault) = await RowInsert.TryAsync(context, row, cancellationToken).ConfigureAwait(false);
-            if (isAdded)
-            {
-                return StateWrite.Done;
-            }
-
-            if (await FindAsync(context, row.Kind, row.Key, cancellationToken).ConfigureAwait(false) is { } present)
-            {
-                return mayBeMade && present.Version == row.Version ? StateWrite.Done : StateWrite.Exists;
-            }
-
-            if (looks == MostLooks)
-            {
-                throw fault is null ? new StoreUnavailableException() : fault;
-            }
-        }
-    }
-
-    private static Task<int> UpdateAsync(
-        DbContext context,
-        StateRow next,
-        long expectedVersion,
-        CancellationToken cancellationToken
-    ) =>
-        context
-            .Set<StateRow>()
-            .Where(row => row.Kind == next.Kind && row.Key == next.Key && row.Version == expectedVersion)
-            .ExecuteUpdateAsync(
-                row =>
-                    row.SetProperty(state => state.Owner, next.Owner)
-                        .SetProperty(state => state.ExpiresAt, next.ExpiresAt)
-                        .SetProperty(state => state.Version, next.Version)
-                        .SetProperty(state => state.Payload, next.Payload),
-                cancellationToken
-            );
 }

@@ -23,7 +23,7 @@ internal sealed class StoreCalls(
     private const int MostTries = 3;
 
     // A call that finds the tables being made or upgraded waits no longer than a start may take.
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(1);
 
     /// <summary>Runs a statement that changes nothing.</summary>
     public ValueTask<T> ReadAsync<T>(

@@ -14,12 +14,17 @@ namespace Auth.Core.Storage.Tests.EntityFrameworkCore;
 public sealed class HostContextTests : IDisposable
 {
     private readonly SqliteFolder _folder = new();
+    private Npgsql.NpgsqlDataSource? _source;
 
     public static TheoryData<string> StateChecks() => [.. StateStoreChecks.All.Keys];
 
     public static TheoryData<string> UserChecks() => [.. UserStoreChecks.All.Keys];
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _source?.Dispose();
+        _folder.Dispose();
+    }
 
     [Theory]
     [MemberData(nameof(UserChecks))]
@@ -81,8 +86,9 @@ public sealed class HostContextTests : IDisposable
 
     private void Sqlite(DbContextOptionsBuilder options) => options.UseSqlite($"Data Source={_folder.Database}");
 
-    private static void PostgreSql(DbContextOptionsBuilder options) =>
-        options.UseNpgsql(PostgreSqlServer.Instance.NewSchema());
+    // A source of the test's own, because the provider keeps the one that it makes until the process ends.
+    private void PostgreSql(DbContextOptionsBuilder options) =>
+        options.UseNpgsql(_source ??= Npgsql.NpgsqlDataSource.Create(PostgreSqlServer.Instance.NewSchema()));
 
     private static async Task<StoreHouse> OpenAsync(Action<IServiceCollection> register)
     {

@@ -47,6 +47,7 @@ internal static class SecretComparisonRules
         ["Passwords/Breached/RangeAnswer.cs"] = "a new password against a public collection, in this process",
         ["Passwords/Imported/StrictText.cs"] = "a stored text against public prefixes and against its own spelling",
         ["Tokens/EllipticCurve.cs"] = "a signature that the sender knows, against a published order; a curve's name",
+        ["Secrets/KeyFileGuard.cs"] = "the path of a key file against that of the web root",
         ["Secrets/KeyStrength.cs"] = "a new key against itself, once, when the host reads it",
         ["Tokens/SigningAlgorithmFacts.cs"] = "names of algorithms",
         ["Tokens/VerifiedIdentity.cs"] = "names of roles",
