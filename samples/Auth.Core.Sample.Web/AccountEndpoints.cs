@@ -150,6 +150,12 @@ internal static class AccountEndpoints
             PasswordRejection.TooShort => "too short",
             PasswordRejection.TooLong => "too long",
             PasswordRejection.ForbiddenCharacter => "contains a character that cannot be used",
-            _ => "contains a character that is not ASCII",
+            PasswordRejection.NotAscii => "contains a character that is not ASCII",
+            PasswordRejection.Common => "one of the most used passwords",
+            PasswordRejection.ContextWord => "made of the name of the user or of this service",
+            PasswordRejection.Repetitive => "repeats itself",
+            PasswordRejection.Sequential => "a sequence such as 12345678",
+            PasswordRejection.Breached => "known from a breach elsewhere",
+            _ => "cannot be checked now, try again later",
         };
 }

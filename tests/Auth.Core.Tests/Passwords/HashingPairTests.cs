@@ -104,7 +104,12 @@ public sealed class HashingPairTests
         var options = new BcryptOptions { UnsafeAllowFastHashing = true, WorkFactor = WorkFactor };
         var work = new BcryptWork(
             new BcryptPasswordHasher(
-                new BcryptParts(options) { Imported = imported, Meter = _meter, ImportedMeter = importedMeter }
+                new BcryptParts(options)
+                {
+                    Imported = imported,
+                    Meter = _meter,
+                    ImportedMeter = importedMeter,
+                }
             )
         );
         var moved = Add(work.Verify(PasswordForms.Of("wrong"), Stored("foreign")));
