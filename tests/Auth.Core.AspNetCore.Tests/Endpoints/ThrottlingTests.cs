@@ -7,7 +7,6 @@ public sealed class ThrottlingTests
 
     [Fact]
     [Trait("attack", "L3")]
-    [Trait("asvs", "6.3.1")]
     public async Task L3_of_100_wrong_guesses_at_once_from_as_many_addresses_five_are_looked_at()
     {
         await using var api = await StartAsync();
