@@ -151,11 +151,11 @@ internal static class AccountEndpoints
             PasswordRejection.TooLong => "too long",
             PasswordRejection.ForbiddenCharacter => "contains a character that cannot be used",
             PasswordRejection.NotAscii => "contains a character that is not ASCII",
-            PasswordRejection.Common => "one of the most used passwords",
-            PasswordRejection.ContextWord => "made of the name of the user or of this service",
-            PasswordRejection.Repetitive => "repeats itself",
-            PasswordRejection.Sequential => "a sequence such as 12345678",
-            PasswordRejection.Breached => "known from a breach elsewhere",
-            _ => "cannot be checked now, try again later",
+            PasswordRejection.Common => "one of the most common passwords",
+            PasswordRejection.ContextWord => "made of the user name or the service's name",
+            PasswordRejection.Repetitive => "the same piece over and over",
+            PasswordRejection.Sequential => "a sequence such as abcdef or 123456",
+            PasswordRejection.Breached => "known from a breach",
+            _ => "cannot be checked against breaches now",
         };
 }

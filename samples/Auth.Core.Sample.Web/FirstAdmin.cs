@@ -1,23 +1,35 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using Auth.Core.Login;
+using Auth.Core.Passwords;
 using Auth.Core.Registration;
+using Auth.Core.Users;
 
 namespace Auth.Core.Sample.Web;
 
 /// <summary>
 /// Makes the first admin at start, from <c>Admin:Name</c> and <c>Admin:Password</c> or from the demo profile. Without
-/// them there is no account at all. Starting again changes nothing.
+/// them there is no account at all. Starting again changes nothing. The demo's account, whose password no policy admits,
+/// moves in as the rows of an older system do: with a hash that is there already.
 /// </summary>
 internal sealed class FirstAdmin(
     FirstAdmin.Account account,
     AuthenticationService authentication,
+    IUserStore users,
+    IPasswordHasher hasher,
+    TimeProvider clock,
     ILogger<FirstAdmin> logger
 ) : IHostedService
 {
     /// <summary>Who it shall be; nobody when there is no name.</summary>
-    internal sealed record Account(string? Name, string? Password)
+    internal sealed record Account(string? Name, string? Password, bool MovesIn)
     {
         public static Account Read(IConfiguration configuration, DemoProfile? demo) =>
-            new(configuration["Admin:Name"] ?? demo?.AdminName, configuration["Admin:Password"] ?? demo?.AdminPassword);
+            new(
+                configuration["Admin:Name"] ?? demo?.AdminName,
+                configuration["Admin:Password"] ?? demo?.AdminPassword,
+                demo is not null && configuration["Admin:Password"] is null
+            );
 
         public override string ToString() => "Account (masked)";
     }
@@ -26,6 +38,12 @@ internal sealed class FirstAdmin(
     {
         if (string.IsNullOrWhiteSpace(account.Name))
         {
+            return;
+        }
+
+        if (account.MovesIn)
+        {
+            await MoveInAsync(cancellationToken);
             return;
         }
 
@@ -69,6 +87,31 @@ internal sealed class FirstAdmin(
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task MoveInAsync(CancellationToken cancellationToken)
+    {
+        if (
+            !UserName.TryCreate(account.Name, out var name)
+            || await users.FindByNameAsync(name, cancellationToken) is not null
+        )
+        {
+            return;
+        }
+
+        // Two processes at once add one row: the store refuses the second name.
+        var user = new StoredUser(
+            UserId.Parse(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16))),
+            name,
+            hasher.Hash(account.Password),
+            ["user", "admin"],
+            isDisabled: false,
+            clock.GetUtcNow(),
+            credentialVersion: 1,
+            securityVersion: 1,
+            version: RandomNumberGenerator.GetInt32(1, int.MaxValue)
+        );
+        await users.AddAsync(user, cancellationToken);
+    }
 
     private static string Describe(RegistrationOutcome outcome) =>
         outcome switch

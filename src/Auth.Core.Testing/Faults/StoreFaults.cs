@@ -18,7 +18,7 @@ public sealed class StoreFaults
     /// <param name="clock">What <see cref="Delay"/> is measured by; the system's clock by default.</param>
     public StoreFaults(TimeProvider? clock = null) => _clock = clock ?? TimeProvider.System;
 
-    /// <summary>The calls since the last <see cref="Reset"/> by name, such as <c>users.FindById</c>, in their order.</summary>
+    /// <summary>The calls since the last <see cref="Clear"/> by name, such as <c>users.FindById</c>, in their order.</summary>
     public IReadOnlyList<string> Calls
     {
         get
@@ -72,7 +72,7 @@ public sealed class StoreFaults
     }
 
     /// <summary>Counts from none again and lets nothing fail.</summary>
-    public void Reset() => Restart(number: 0, fault: default);
+    public void Clear() => Restart(number: 0, fault: default);
 
     internal async ValueTask<T> CallAsync<T>(
         string name,

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Security.AccessControl;
 using System.Security.Principal;
@@ -52,6 +53,23 @@ internal static class KeyFileAccess
         );
     }
 
+    /// <summary>
+    /// Gives a file that is whole its name, if nothing has that name: of callers at once exactly one does. On Unix that is a
+    /// second link, because the platform's own move looks first and then renames, and so lets a second caller overwrite.
+    /// </summary>
+    /// <exception cref="IOException">The name is taken, or the file system refuses.</exception>
+    public static void NameIfFree(FileInfo temporary, FileInfo file)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            File.Move(temporary.FullName, file.FullName, overwrite: false);
+        }
+        else if (Link(Terminated(temporary.FullName), Terminated(file.FullName)) != 0)
+        {
+            throw new IOException($"link: error {Marshal.GetLastPInvokeError()}");
+        }
+    }
+
     /// <summary>Whether the list names nobody but this user, the system account and administrators.</summary>
     [SupportedOSPlatform("windows")]
     public static bool IsOursAlone(FileInfo file)
@@ -66,6 +84,13 @@ internal static class KeyFileAccess
                 .Where(rule => rule.AccessControlType == AccessControlType.Allow)
                 .All(rule => trusted.Contains((SecurityIdentifier)rule.IdentityReference));
     }
+
+    // Two texts that end with NUL, and an integer: nothing here has a layout.
+    [DllImport("libc", EntryPoint = "link", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Link(byte[] from, byte[] to);
+
+    private static byte[] Terminated(string path) => System.Text.Encoding.UTF8.GetBytes(path + '\0');
 
     [SupportedOSPlatform("windows")]
     private static FileSecurity OursAlone()

@@ -2,7 +2,7 @@ namespace Auth.Core.Secrets;
 
 /// <summary>
 /// A master key in a file of this process's user alone. The first process makes it: under a temporary name, flushed to
-/// the disk, then moved without overwriting, so that a reader finds a whole key or none and the loser of a race reads the winner's.
+/// the disk, then named without overwriting, so that a reader finds a whole key or none and the loser of a race reads the winner's.
 /// </summary>
 internal static class MasterKeyFile
 {
@@ -53,11 +53,14 @@ internal static class MasterKeyFile
         ConstantTime.Clear(key);
         try
         {
-            File.Move(temporary.FullName, file.FullName, overwrite: false);
+            KeyFileAccess.NameIfFree(temporary, file);
         }
         catch (IOException) when (KeyFileGuard.IsThere(file))
         {
             // Another process was first; its key is the key.
+        }
+        finally
+        {
             File.Delete(temporary.FullName);
         }
     }

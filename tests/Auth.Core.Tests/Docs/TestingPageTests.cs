@@ -43,7 +43,7 @@ public class TestingPageTests
             faults.FailCall(++number, StoreFault.ReplyLostAfterCommit);
             await TryAsync(() => host.Authentication.RegisterAsync("ada", "correct horse battery"));
             calls = faults.Calls.Count;
-            faults.Reset();
+            faults.Clear();
 
             await host.Authentication.RegisterAsync("ada", "correct horse battery");
             (await host.Authentication.FindUserAsync("ada")).Should().NotBeNull();

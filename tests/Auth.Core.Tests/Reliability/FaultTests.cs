@@ -102,7 +102,7 @@ public class FaultTests
             scene.Faults.FailCall(number, Enum.Parse<StoreFault>(fault));
             var answer = await TryAsync(houses, Verb.Named(verb), scene);
             happened = scene.Faults.Calls.Count >= number;
-            scene.Faults.Reset();
+            scene.Faults.Clear();
             await check(scene, answer);
         } while (happened);
 

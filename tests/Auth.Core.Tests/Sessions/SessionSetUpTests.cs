@@ -3,6 +3,7 @@ using Auth.Core.Sessions;
 using Auth.Core.State;
 using Auth.Core.Testing;
 using Auth.Core.Tests.Support;
+using Auth.Core.Tokens;
 using Auth.Core.Users;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -47,10 +48,20 @@ public class SessionSetUpTests
     [Fact]
     public void A_store_that_outlives_the_process_needs_a_master_key()
     {
-        var start = () =>
-            AuthCoreTestHost.Create(services: services =>
-                services.AddSingleton<IStateStore>(new TappedStateStore(new InMemoryStateStore(), new StoreTap()))
-            );
+        var services = new ServiceCollection();
+        services.AddSingleton<IStateStore>(new TappedStateStore(new InMemoryStateStore(), new StoreTap()));
+        services
+            .AddAuthCore(options =>
+            {
+                options.Tokens.Issuer = AuthCoreTestHost.Issuer;
+                options.Tokens.Audience = AuthCoreTestHost.Audience;
+                options.Tokens.SigningKeys.Add(SigningKey.CreateRandom());
+            })
+            .AddInMemoryStores()
+            .UseUnsafeFastPasswordHashing();
+        using var provider = services.BuildServiceProvider();
+
+        var start = () => provider.GetRequiredService<AuthenticationService>();
 
         start
             .Should()

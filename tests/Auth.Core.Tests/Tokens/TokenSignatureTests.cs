@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Auth.Core.Testing;
+using Auth.Core.Tests.House;
 using Auth.Core.Tokens;
 
 namespace Auth.Core.Tests.Tokens;
@@ -234,13 +235,21 @@ public sealed class TokenSignatureTests
     [Trait("asvs", "9.1.3")]
     public void T13_the_library_has_nothing_to_fetch_a_key_with()
     {
-        // Headers that point somewhere are refused unread (see HostileVariants); and were they read, the assembly knows
-        // no way to open a connection: it references neither HTTP nor sockets. The primitives are addresses as values.
+        // Headers that point somewhere are refused unread (see HostileVariants); and were they read, no type outside of the
+        // breached-password look-up, which takes no key, knows a way to open a connection.
         typeof(SigningKey)
             .Assembly.GetReferencedAssemblies()
             .Select(assembly => assembly.Name)
             .Where(name => name!.StartsWith("System.Net", StringComparison.Ordinal))
             .Should()
-            .BeSubsetOf(["System.Net.Primitives"]);
+            .BeSubsetOf(["System.Net.Primitives", "System.Net.Http"]);
+        string[] ways = ["System.Net.Http", "HttpClient", "HttpMessage", "TcpClient", "new Socket"];
+        Repository
+            .Files("src/Auth.Core", "*.cs")
+            .Where(file => !file.StartsWith("src/Auth.Core/Passwords/Breached/", StringComparison.Ordinal))
+            .Where(file => !file.StartsWith("src/Auth.Core/DependencyInjection/", StringComparison.Ordinal))
+            .Where(file => ways.Any(way => Repository.Read(file).Contains(way, StringComparison.Ordinal)))
+            .Should()
+            .BeEmpty();
     }
 }
