@@ -69,6 +69,19 @@ public sealed class BearerAnswerTests
     }
 
     [Fact]
+    public async Task A_refused_right_is_in_the_log_with_the_user_and_nothing_else_of_the_request()
+    {
+        await using var api = await TestApi.StartAsync();
+        var user = await api.RegisterAsync("ada");
+        var token = (await api.LogInAsync("ada")).AccessToken.Reveal();
+
+        await api.SendAsync("/admin?secret=typed", $"Bearer {token}");
+
+        api.Log.Text.Should().Contain($"A request of user {user.Id} was refused for a missing right.");
+        api.Log.Text.Should().NotContain(token);
+    }
+
+    [Fact]
     public async Task A_store_that_is_out_is_503_with_a_time_and_never_401()
     {
         var state = new FailingStateStore();
