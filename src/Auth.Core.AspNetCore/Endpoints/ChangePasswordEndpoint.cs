@@ -58,6 +58,8 @@ internal static class ChangePasswordEndpoint
                 return Answers.Of(KnownProblems.Conflict);
             case ChangePasswordOutcome.Busy { RetryAfter: var wait }:
                 return Answers.Busy(wait);
+            case ChangePasswordOutcome.Unavailable { RetryAfter: var wait }:
+                return Answers.Unavailable(wait);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

@@ -46,6 +46,7 @@ internal static class LoginEndpoint
             ),
             LoginOutcome.Refused or LoginOutcome.Malformed => Answers.Unauthorized(context, KnownProblems.LoginRefused),
             LoginOutcome.Busy { RetryAfter: var wait } => Answers.Busy(wait),
+            LoginOutcome.Unavailable { RetryAfter: var wait } => Answers.Unavailable(wait),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 

@@ -64,6 +64,7 @@ internal static class RegisterEndpoint
                 reasons
             ),
             RegistrationOutcome.Busy { RetryAfter: var wait } => Answers.Busy(wait),
+            RegistrationOutcome.Unavailable { RetryAfter: var wait } => Answers.Unavailable(wait),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 

@@ -29,9 +29,6 @@ internal sealed class ChangePassword(
 {
     private static readonly string[] ByPassword = ["pwd"];
 
-    // A database that restarts is back in about this time.
-    private static readonly TimeSpan LostStoreRetry = TimeSpan.FromSeconds(5);
-
     public async Task<ChangePasswordOutcome> ExecuteAsync(
         UserId id,
         string? current,
@@ -104,7 +101,7 @@ internal sealed class ChangePassword(
         var verdict = succeeds ? AttemptVerdict.Succeeded : AttemptVerdict.Failed;
         if (!await attempts.SettleAsync(attempt, verdict).ConfigureAwait(false))
         {
-            return new ChangePasswordOutcome.Unavailable(LostStoreRetry);
+            return new ChangePasswordOutcome.Unavailable(StoreOutage.RetryAfter);
         }
 
         if (!succeeds)

@@ -19,7 +19,14 @@ internal sealed class ObservedPasswordChange(ChangePassword password, Observer o
             note =>
             {
                 note.OfUser(userId.Value);
-                return password.ExecuteAsync(userId, current, next, context, cancellationToken);
+                return StoreOutage.AnswerAsync<ChangePasswordOutcome>(
+                    () => password.ExecuteAsync(userId, current, next, context, cancellationToken),
+                    fault =>
+                    {
+                        note.Threw(fault);
+                        return new ChangePasswordOutcome.Unavailable(StoreOutage.RetryAfter);
+                    }
+                );
             },
             (outcome, note) => KindOf(outcome, note),
             cancellationToken
@@ -40,6 +47,8 @@ internal sealed class ObservedPasswordChange(ChangePassword password, Observer o
                 return PasswordChangeEvents.PasswordRejected;
             case ChangePasswordOutcome.Conflict:
                 return PasswordChangeEvents.Conflict;
+            case ChangePasswordOutcome.Unavailable:
+                return PasswordChangeEvents.Operation.Failed;
             default:
                 AuthCoreMeter.Count(observer.Meter.Busy, "scope", "hashing");
                 return PasswordChangeEvents.Busy;

@@ -34,9 +34,6 @@ internal sealed class LoginWithPassword(
     // Sessions end by the hour, not by the second; a minute keeps clients from hammering.
     private static readonly TimeSpan FullStoreRetry = TimeSpan.FromMinutes(1);
 
-    // A database that restarts is back in about this time.
-    private static readonly TimeSpan LostStoreRetry = TimeSpan.FromSeconds(5);
-
     public async Task<LoginOutcome> ExecuteAsync(
         string? userName,
         string? password,
@@ -101,7 +98,7 @@ internal sealed class LoginWithPassword(
         var verdict = succeeds ? AttemptVerdict.Succeeded : AttemptVerdict.Failed;
         if (!await attempts.SettleAsync(attempt, verdict).ConfigureAwait(false))
         {
-            return new LoginOutcome.Unavailable(LostStoreRetry);
+            return new LoginOutcome.Unavailable(StoreOutage.RetryAfter);
         }
 
         note.OfUser(user?.Id.Value);

@@ -1,5 +1,6 @@
 using Auth.Core.Diagnostics;
 using Auth.Core.Throttling;
+using Auth.Core.Users;
 
 namespace Auth.Core.Login;
 
@@ -14,7 +15,15 @@ internal sealed class ObservedLogin(LoginWithPassword login, Observer observer)
     ) =>
         observer.RunAsync(
             LoginEvents.Operation,
-            note => login.ExecuteAsync(userName, password, context, note, cancellationToken),
+            note =>
+                StoreOutage.AnswerAsync<LoginOutcome>(
+                    () => login.ExecuteAsync(userName, password, context, note, cancellationToken),
+                    fault =>
+                    {
+                        note.Threw(fault);
+                        return new LoginOutcome.Unavailable(StoreOutage.RetryAfter);
+                    }
+                ),
             (outcome, note) => KindOf(outcome, note),
             cancellationToken,
             observer.Meter.LoginDuration
@@ -29,6 +38,8 @@ internal sealed class ObservedLogin(LoginWithPassword login, Observer observer)
                 return succeeded.PasswordChangeAdvised ? LoginEvents.SucceededByCutPassword : LoginEvents.Succeeded;
             case LoginOutcome.Malformed:
                 return LoginEvents.Malformed;
+            case LoginOutcome.Unavailable:
+                return LoginEvents.Operation.Failed;
             case LoginOutcome.Busy:
                 AuthCoreMeter.Count(
                     observer.Meter.Busy,

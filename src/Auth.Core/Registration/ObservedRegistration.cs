@@ -1,5 +1,6 @@
 using Auth.Core.Diagnostics;
 using Auth.Core.Throttling;
+using Auth.Core.Users;
 
 namespace Auth.Core.Registration;
 
@@ -14,7 +15,15 @@ internal sealed class ObservedRegistration(RegisterUser register, Observer obser
     ) =>
         observer.RunAsync(
             RegistrationEvents.Operation,
-            note => register.ExecuteAsync(userName, password, context, note, cancellationToken),
+            note =>
+                StoreOutage.AnswerAsync<RegistrationOutcome>(
+                    () => register.ExecuteAsync(userName, password, context, note, cancellationToken),
+                    fault =>
+                    {
+                        note.Threw(fault);
+                        return new RegistrationOutcome.Unavailable(StoreOutage.RetryAfter);
+                    }
+                ),
             (outcome, note) => KindOf(outcome, note),
             cancellationToken,
             observer.Meter.RegisterDuration
@@ -33,6 +42,8 @@ internal sealed class ObservedRegistration(RegisterUser register, Observer obser
                 return RegistrationEvents.PasswordRejected;
             case RegistrationOutcome.UserNameTaken:
                 return RegistrationEvents.NameTaken;
+            case RegistrationOutcome.Unavailable:
+                return RegistrationEvents.Operation.Failed;
             default:
                 AuthCoreMeter.Count(observer.Meter.Busy, "scope", "hashing");
                 return RegistrationEvents.Busy;
