@@ -53,6 +53,7 @@ internal static class AccountEndpoints
                 .As(StatusCodes.Status400BadRequest),
             RegistrationOutcome.Throttled throttled => TooMany(context, throttled.RetryAfter),
             RegistrationOutcome.Busy busy => Unavailable(context, busy.RetryAfter),
+            RegistrationOutcome.Unavailable lost => Unavailable(context, lost.RetryAfter),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

@@ -17,7 +17,8 @@ namespace Auth.Core;
 /// <remarks>
 /// Expected answers are outcomes, never exceptions. An <see cref="ArgumentException"/> is a caller's bug, an
 /// <see cref="OperationCanceledException"/> the caller's wish, and whatever the store throws passes through untouched, save that
-/// verifying and refreshing answer a <see cref="StoreUnavailableException"/> as unavailable. Where
+/// a <see cref="StoreUnavailableException"/> is the outcome <c>Unavailable</c> of registering, logging in, verifying, refreshing
+/// and changing a password; the other methods let it through. Where
 /// keys are managed, what needs one throws <see cref="InvalidOperationException"/> until <see cref="InitializeAsync"/> is done.
 /// </remarks>
 public sealed class AuthenticationService

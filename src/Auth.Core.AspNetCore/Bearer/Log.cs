@@ -6,7 +6,7 @@ namespace Auth.Core.AspNetCore.Bearer;
 /// <summary>What the bearer scheme tells the log: never a token, nor anything of its content.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(7001, LogLevel.Debug, "A bearer token was refused: {Reason}.")]
+    [LoggerMessage(5005, LogLevel.Debug, "A bearer token was refused: {Reason}.")]
     public static partial void Refused(this ILogger logger, TokenRejection reason);
 
     [LoggerMessage(

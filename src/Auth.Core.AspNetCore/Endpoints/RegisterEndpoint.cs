@@ -65,6 +65,7 @@ internal static class RegisterEndpoint
             ),
             RegistrationOutcome.Throttled { RetryAfter: var wait } => Answers.Throttled(wait),
             RegistrationOutcome.Busy { RetryAfter: var wait } => Answers.Busy(wait),
+            RegistrationOutcome.Unavailable { RetryAfter: var wait } => Answers.Unavailable(wait),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 

@@ -1,3 +1,5 @@
+using Auth.Core.Users;
+
 namespace Auth.Core.Testing.Faults;
 
 /// <summary>How a call of a store fails.</summary>
@@ -6,7 +8,7 @@ public enum StoreFault
     /// <summary>It has done nothing and throws <see cref="TimeoutException"/>.</summary>
     Timeout = 0,
 
-    /// <summary>It has done nothing and throws <see cref="IOException"/>, as a refused connection does.</summary>
+    /// <summary>It has done nothing and throws <see cref="StoreUnavailableException"/>, as a refused connection does.</summary>
     Transient,
 
     /// <summary>
@@ -18,9 +20,9 @@ public enum StoreFault
     /// <summary>It has done nothing and throws <see cref="OperationCanceledException"/>, though the caller did not cancel.</summary>
     Cancelled,
 
-    /// <summary>The connection closes before the commit: nothing is done, and the call throws <see cref="IOException"/>.</summary>
+    /// <summary>The connection closes before the commit: nothing is done, and the call throws <see cref="StoreUnavailableException"/>.</summary>
     ClosedBeforeCommit,
 
-    /// <summary>The call is made, and its reply is lost: it throws <see cref="IOException"/>.</summary>
+    /// <summary>The call is made, and its reply is lost: it throws <see cref="StoreUnavailableException"/>.</summary>
     ReplyLostAfterCommit,
 }

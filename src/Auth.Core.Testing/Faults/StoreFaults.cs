@@ -1,3 +1,5 @@
+using Auth.Core.Users;
+
 namespace Auth.Core.Testing.Faults;
 
 /// <summary>
@@ -140,6 +142,6 @@ public sealed class StoreFaults
         {
             StoreFault.Timeout => new TimeoutException("Injected: the store took too long."),
             StoreFault.Cancelled => new OperationCanceledException("Injected: the store gave up by itself."),
-            _ => new IOException($"Injected: {fault}."),
+            _ => new StoreUnavailableException(new IOException($"Injected: {fault}.")),
         };
 }

@@ -95,7 +95,8 @@ public abstract class ChangePasswordOutcome
     }
 
     /// <summary>
-    /// The store failed after the password was looked at, so nothing was changed. Try again.
+    /// The store could not answer, and no wrong password was counted. Try again: whoever is then refused may log in with the
+    /// new password, because the first try may have been written and only its reply lost. Answer with 503 and the time.
     /// </summary>
     public sealed class Unavailable : ChangePasswordOutcome
     {

@@ -19,7 +19,14 @@ internal sealed class ObservedPasswordChange(ChangePassword password, Observer o
             note =>
             {
                 note.OfUser(userId.Value).From(context?.Source);
-                return password.ExecuteAsync(userId, current, next, context, note, cancellationToken);
+                return StoreOutage.AnswerAsync<ChangePasswordOutcome>(
+                    () => password.ExecuteAsync(userId, current, next, context, note, cancellationToken),
+                    fault =>
+                    {
+                        note.Threw(fault).Became(PasswordChangeEvents.Attempts.Unavailable);
+                        return new ChangePasswordOutcome.Unavailable(StoreOutage.RetryAfter);
+                    }
+                );
             },
             static (outcome, note) => KindOf(outcome, note),
             cancellationToken

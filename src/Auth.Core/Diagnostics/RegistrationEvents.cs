@@ -33,4 +33,10 @@ internal static class RegistrationEvents
         LogLevel.Warning,
         throttled: "source"
     );
+    public static readonly SecurityEventKind Unavailable = Operation.Kind(
+        50,
+        "sys_unavailable",
+        "unavailable",
+        LogLevel.Error
+    );
 }

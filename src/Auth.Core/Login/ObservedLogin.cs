@@ -1,5 +1,6 @@
 using Auth.Core.Diagnostics;
 using Auth.Core.Throttling;
+using Auth.Core.Users;
 
 namespace Auth.Core.Login;
 
@@ -14,7 +15,16 @@ internal sealed class ObservedLogin(LoginWithPassword login, Observer observer)
     ) =>
         observer.RunAsync(
             LoginEvents.Operation,
-            note => login.ExecuteAsync(userName, password, context, note.From(context?.Source), cancellationToken),
+            note =>
+                StoreOutage.AnswerAsync<LoginOutcome>(
+                    () =>
+                        login.ExecuteAsync(userName, password, context, note.From(context?.Source), cancellationToken),
+                    fault =>
+                    {
+                        note.Threw(fault).Became(LoginEvents.Attempts.Unavailable);
+                        return new LoginOutcome.Unavailable(StoreOutage.RetryAfter);
+                    }
+                ),
             static (outcome, note) => KindOf(outcome, note),
             cancellationToken,
             observer.Meter.LoginDuration

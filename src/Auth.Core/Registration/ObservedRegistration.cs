@@ -1,5 +1,6 @@
 using Auth.Core.Diagnostics;
 using Auth.Core.Throttling;
+using Auth.Core.Users;
 
 namespace Auth.Core.Registration;
 
@@ -14,7 +15,22 @@ internal sealed class ObservedRegistration(RegisterUser register, Observer obser
     ) =>
         observer.RunAsync(
             RegistrationEvents.Operation,
-            note => register.ExecuteAsync(userName, password, context, note.From(context?.Source), cancellationToken),
+            note =>
+                StoreOutage.AnswerAsync<RegistrationOutcome>(
+                    () =>
+                        register.ExecuteAsync(
+                            userName,
+                            password,
+                            context,
+                            note.From(context?.Source),
+                            cancellationToken
+                        ),
+                    fault =>
+                    {
+                        note.Threw(fault).Became(RegistrationEvents.Unavailable);
+                        return new RegistrationOutcome.Unavailable(StoreOutage.RetryAfter);
+                    }
+                ),
             static (outcome, note) => KindOf(outcome, note),
             cancellationToken,
             observer.Meter.RegisterDuration
@@ -35,6 +51,8 @@ internal sealed class ObservedRegistration(RegisterUser register, Observer obser
                 return RegistrationEvents.NameTaken;
             case RegistrationOutcome.Throttled:
                 return RegistrationEvents.Throttled;
+            case RegistrationOutcome.Unavailable:
+                return RegistrationEvents.Unavailable;
             case RegistrationOutcome.Busy:
                 return RegistrationEvents.Busy;
             default:

@@ -63,4 +63,16 @@ public abstract class RegistrationOutcome
         /// <summary>When to try again: whole seconds, at least one.</summary>
         public TimeSpan RetryAfter { get; }
     }
+
+    /// <summary>
+    /// The store could not answer. Try again: whoever is then told that the name is taken may log in, because the first try
+    /// may have been written and only its reply lost. Answer with 503 and the time.
+    /// </summary>
+    public sealed class Unavailable : RegistrationOutcome
+    {
+        internal Unavailable(TimeSpan retryAfter) => RetryAfter = retryAfter;
+
+        /// <summary>When to try again: whole seconds, at least one.</summary>
+        public TimeSpan RetryAfter { get; }
+    }
 }

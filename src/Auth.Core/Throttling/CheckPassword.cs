@@ -10,9 +10,6 @@ namespace Auth.Core.Throttling;
 /// </summary>
 internal sealed class CheckPassword(ReserveAttempt attempts, AttemptEvents events)
 {
-    // A database that restarts is back in about this time.
-    private static readonly TimeSpan LostStoreRetry = TimeSpan.FromSeconds(5);
-
     /// <summary>Checks a password.</summary>
     /// <param name="user">The user, or null where there is none.</param>
     /// <param name="name">What was asked for: the canonical name, or the id where a user is asked for by id.</param>
@@ -58,7 +55,7 @@ internal sealed class CheckPassword(ReserveAttempt attempts, AttemptEvents event
         if (!settled.IsWritten)
         {
             note.Became(events.Unavailable);
-            return new PasswordCheck(PasswordCheckResult.Unavailable) { RetryAfter = LostStoreRetry };
+            return new PasswordCheck(PasswordCheckResult.Unavailable) { RetryAfter = StoreOutage.RetryAfter };
         }
 
         if (!succeeds)

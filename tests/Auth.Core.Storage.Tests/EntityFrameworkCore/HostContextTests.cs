@@ -2,8 +2,8 @@ using Auth.Core.DependencyInjection;
 using Auth.Core.EntityFrameworkCore.Storage;
 using Auth.Core.EntityFrameworkCore.Users;
 using Auth.Core.Storage.Tests.Support;
-using Auth.Core.Storage.Tests.Users;
-using Auth.Core.Tests.State;
+using Auth.Core.Testing.Contracts;
+using Auth.Core.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,10 +16,6 @@ public sealed class HostContextTests : IDisposable
     private readonly SqliteFolder _folder = new();
     private Npgsql.NpgsqlDataSource? _source;
 
-    public static TheoryData<string> StateChecks() => [.. StateStoreChecks.All.Keys];
-
-    public static TheoryData<string> UserChecks() => [.. UserStoreChecks.All.Keys];
-
     public void Dispose()
     {
         _source?.Dispose();
@@ -27,34 +23,34 @@ public sealed class HostContextTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(UserChecks))]
-    public async Task Over_a_scoped_context_on_sqlite_the_user_store_holds_to(string check)
+    [MemberData(nameof(Sentences.OfUsers), MemberType = typeof(Sentences))]
+    public async Task Over_a_scoped_context_on_sqlite_the_user_store_keeps(string sentence)
     {
         await using var house = await OpenAsync(services => services.AddDbContext<ShopContext>(Sqlite));
 
-        await UserStoreChecks.All[check](house.Users);
+        await UserStoreContract.RunAsync(sentence, () => house.Users);
     }
 
     [PostgreSqlTheory]
-    [MemberData(nameof(UserChecks))]
-    public async Task Over_a_factory_on_postgresql_the_user_store_holds_to(string check)
+    [MemberData(nameof(Sentences.OfUsers), MemberType = typeof(Sentences))]
+    public async Task Over_a_factory_on_postgresql_the_user_store_keeps(string sentence)
     {
         await using var house = await OpenAsync(services =>
             services.AddPooledDbContextFactory<ShopContext>(PostgreSql)
         );
 
-        await UserStoreChecks.All[check](house.Users);
+        await UserStoreContract.RunAsync(sentence, () => house.Users);
     }
 
     [PostgreSqlTheory]
-    [MemberData(nameof(StateChecks))]
-    public async Task Over_a_factory_on_postgresql_the_state_store_holds_to(string check)
+    [MemberData(nameof(Sentences.OfState), MemberType = typeof(Sentences))]
+    public async Task Over_a_factory_on_postgresql_the_state_store_keeps(string sentence)
     {
         await using var house = await OpenAsync(services =>
             services.AddPooledDbContextFactory<ShopContext>(PostgreSql)
         );
 
-        await StateStoreChecks.All[check](house.State);
+        await StateStoreContract.RunAsync(sentence, () => house.State);
     }
 
     [Fact]
@@ -92,7 +88,10 @@ public sealed class HostContextTests : IDisposable
 
     private static async Task<StoreHouse> OpenAsync(Action<IServiceCollection> register)
     {
-        var house = StoreHouse.Open(builder => builder.AddEntityFrameworkStores<ShopContext>(), services: register);
+        var house = StoreHouse.Open(
+            builder => builder.AddEntityFrameworkStores<ShopContext>(options => options.Timeout = StoreHouse.Patience),
+            services: register
+        );
         await using var scope = house.Services.CreateAsyncScope();
         var context =
             scope.ServiceProvider.GetService<IDbContextFactory<ShopContext>>()?.CreateDbContext()

@@ -3,7 +3,6 @@ using Auth.Core.EntityFrameworkCore;
 using Auth.Core.EntityFrameworkCore.Storage;
 using Auth.Core.State;
 using Auth.Core.Storage.Tests.Support;
-using Auth.Core.Tests.State;
 using Auth.Core.Users;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -28,11 +27,9 @@ public sealed class LostReplyTests : IDisposable
         var stores = await OpenAsync();
 
         _cut.AfterNext = 1;
-        (await stores.State.AddAsync(StateStoreChecks.Record("k", version: 1), default)).Should().Be(StateWrite.Done);
+        (await stores.State.AddAsync(Stored.Record("k", version: 1), default)).Should().Be(StateWrite.Done);
         _cut.AfterNext = 1;
-        (await stores.State.ReplaceAsync(StateStoreChecks.Record("k", version: 2), 1, default))
-            .Should()
-            .Be(StateWrite.Done);
+        (await stores.State.ReplaceAsync(Stored.Record("k", version: 2), 1, default)).Should().Be(StateWrite.Done);
         _cut.AfterNext = 1;
         (await stores.Users.AddAsync(Stored.User(version: 1), default)).Should().Be(UserWrite.Done);
         _cut.AfterNext = 1;
@@ -47,15 +44,13 @@ public sealed class LostReplyTests : IDisposable
     public async Task What_was_there_before_is_not_ours()
     {
         var stores = await OpenAsync();
-        await stores.State.AddAsync(StateStoreChecks.Record("k", version: 1), default);
+        await stores.State.AddAsync(Stored.Record("k", version: 1), default);
         await stores.Users.AddAsync(Stored.User("ada", "id-1"), default);
 
         _cut.AfterNext = 1;
-        (await stores.State.AddAsync(StateStoreChecks.Record("k", version: 2), default)).Should().Be(StateWrite.Exists);
+        (await stores.State.AddAsync(Stored.Record("k", version: 2), default)).Should().Be(StateWrite.Exists);
         _cut.AfterNext = 1;
-        (await stores.State.ReplaceAsync(StateStoreChecks.Record("k", version: 3), 9, default))
-            .Should()
-            .Be(StateWrite.Changed);
+        (await stores.State.ReplaceAsync(Stored.Record("k", version: 3), 9, default)).Should().Be(StateWrite.Changed);
         _cut.AfterNext = 1;
         (await stores.Users.AddAsync(Stored.User("ada", "id-2"), default)).Should().Be(UserWrite.NameTaken);
 
@@ -66,7 +61,7 @@ public sealed class LostReplyTests : IDisposable
     public async Task Who_removed_a_record_is_never_guessed()
     {
         var stores = await OpenAsync();
-        await stores.State.AddAsync(StateStoreChecks.Record("k", version: 1), default);
+        await stores.State.AddAsync(Stored.Record("k", version: 1), default);
         await stores.Users.AddAsync(Stored.User(), default);
         var state = async () => await stores.State.RemoveAsync(StateKind.Session, "k", 1, default);
         var user = async () => await stores.Users.RemoveAsync(UserId.Parse("id-1"), default);
@@ -86,7 +81,7 @@ public sealed class LostReplyTests : IDisposable
         var stores = await OpenAsync();
         _cut.AfterNext = 100;
 
-        var add = async () => await stores.State.AddAsync(StateStoreChecks.Record("k"), default);
+        var add = async () => await stores.State.AddAsync(Stored.Record("k"), default);
 
         (await add.Should().ThrowAsync<StoreUnavailableException>()).Which.Cause.Should().Be(nameof(TimeoutException));
         _cut.Cuts.Should().Be(3);

@@ -1,6 +1,7 @@
 using Auth.Core.Storage.Tests.Support;
 using Auth.Core.Storage.Tests.Users;
-using Auth.Core.Tests.State;
+using Auth.Core.Testing.Contracts;
+using Auth.Core.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Auth.Core.Storage.Tests.PostgreSql;
@@ -8,28 +9,24 @@ namespace Auth.Core.Storage.Tests.PostgreSql;
 [Collection(PostgreSqlTests.Name)]
 public sealed class PostgreSqlContractTests
 {
-    public static TheoryData<string> StateChecks() => [.. StateStoreChecks.All.Keys];
-
-    public static TheoryData<string> UserChecks() => [.. UserStoreChecks.All.Keys];
-
     public static TheoryData<string> HouseChecks() => [.. FacadeChecks.All.Keys];
 
     [PostgreSqlTheory]
-    [MemberData(nameof(StateChecks))]
-    public async Task The_state_store_holds_to(string check)
+    [MemberData(nameof(Sentences.OfState), MemberType = typeof(Sentences))]
+    public async Task The_state_store_keeps(string sentence)
     {
         await using var house = Open();
 
-        await StateStoreChecks.All[check](house.State);
+        await StateStoreContract.RunAsync(sentence, () => house.State);
     }
 
     [PostgreSqlTheory]
-    [MemberData(nameof(UserChecks))]
-    public async Task The_user_store_holds_to(string check)
+    [MemberData(nameof(Sentences.OfUsers), MemberType = typeof(Sentences))]
+    public async Task The_user_store_keeps(string sentence)
     {
         await using var house = Open();
 
-        await UserStoreChecks.All[check](house.Users);
+        await UserStoreContract.RunAsync(sentence, () => house.Users);
     }
 
     [PostgreSqlTheory]
@@ -44,6 +41,8 @@ public sealed class PostgreSqlContractTests
     private static StoreHouse Open()
     {
         var connectionString = PostgreSqlServer.Instance.NewSchema();
-        return StoreHouse.Open(builder => builder.UsePostgreSql(connectionString));
+        return StoreHouse.Open(builder =>
+            builder.UsePostgreSql(connectionString, options => options.Timeout = StoreHouse.Patience)
+        );
     }
 }

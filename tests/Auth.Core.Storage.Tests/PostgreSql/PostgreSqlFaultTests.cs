@@ -2,7 +2,6 @@ using Auth.Core.Login;
 using Auth.Core.Sessions;
 using Auth.Core.State;
 using Auth.Core.Storage.Tests.Support;
-using Auth.Core.Tests.State;
 using Auth.Core.Tests.Support;
 using Auth.Core.Users;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,7 +42,7 @@ public sealed class PostgreSqlFaultTests
     public async Task Connections_that_the_server_has_ended_are_nobodys_fault()
     {
         await using var house = Open();
-        await house.State.AddAsync(StateStoreChecks.Record("a"), default);
+        await house.State.AddAsync(Stored.Record("a"), default);
         await AtOnce.RunAsync(20, async _ => await house.State.FindAsync(StateKind.Session, "a", default));
 
         PostgreSqlServer.Instance.Execute(
@@ -52,16 +51,16 @@ public sealed class PostgreSqlFaultTests
 
         var found = await AtOnce.RunAsync(20, async _ => await house.State.FindAsync(StateKind.Session, "a", default));
         found.Should().HaveCount(20).And.NotContainNulls();
-        (await house.State.AddAsync(StateStoreChecks.Record("b"), default)).Should().Be(StateWrite.Done);
+        (await house.State.AddAsync(Stored.Record("b"), default)).Should().Be(StateWrite.Done);
     }
 
     [PostgreSqlFact]
     public async Task A_row_that_another_transaction_holds_is_waited_for_until_the_deadline_alone()
     {
         await using var house = Open(TimeSpan.FromSeconds(1));
-        await house.State.AddAsync(StateStoreChecks.Record("a", version: 1), default);
+        await house.State.AddAsync(Stored.Record("a", version: 1), default);
         await using var source = Npgsql.NpgsqlDataSource.Create(_schema.Value);
-        var replace = async () => await house.State.ReplaceAsync(StateStoreChecks.Record("a", version: 2), 1, default);
+        var replace = async () => await house.State.ReplaceAsync(Stored.Record("a", version: 2), 1, default);
 
         await using (var other = await source.OpenConnectionAsync())
         {
@@ -74,9 +73,7 @@ public sealed class PostgreSqlFaultTests
             await replace.Should().ThrowAsync<StoreUnavailableException>();
         }
 
-        (await house.State.ReplaceAsync(StateStoreChecks.Record("a", version: 2), 1, default))
-            .Should()
-            .Be(StateWrite.Done);
+        (await house.State.ReplaceAsync(Stored.Record("a", version: 2), 1, default)).Should().Be(StateWrite.Done);
     }
 
     [PostgreSqlFact]

@@ -1,6 +1,5 @@
 using Auth.Core.Login;
 using Auth.Core.Storage.Tests.Support;
-using Auth.Core.Tests.State;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -76,7 +75,7 @@ public sealed class PostgreSqlSchemaTests
     public async Task Text_is_compared_by_bytes_and_every_query_has_its_index()
     {
         await using var house = Open();
-        await house.State.AddAsync(StateStoreChecks.Record("a"), default);
+        await house.State.AddAsync(Stored.Record("a"), default);
 
         Execute(
                 "SELECT count(*) FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid WHERE c.oid = 'auth_core_state'::regclass"

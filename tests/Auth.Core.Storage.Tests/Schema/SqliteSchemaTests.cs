@@ -3,7 +3,6 @@ using Auth.Core.EntityFrameworkCore.Storage;
 using Auth.Core.Login;
 using Auth.Core.Sqlite;
 using Auth.Core.Storage.Tests.Support;
-using Auth.Core.Tests.State;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Auth.Core.Storage.Tests.Schema;
@@ -34,8 +33,8 @@ public sealed class SqliteSchemaTests : IDisposable
         old.Execute(ReleasedSchema.Sqlite1);
         await using var upgraded = old.Open();
         await using var made = _folder.Open();
-        await upgraded.State.AddAsync(StateStoreChecks.Record("a"), default);
-        await made.State.AddAsync(StateStoreChecks.Record("a"), default);
+        await upgraded.State.AddAsync(Stored.Record("a"), default);
+        await made.State.AddAsync(Stored.Record("a"), default);
 
         Columns(_folder).Should().NotBeEmpty().And.Equal(Columns(old));
     }
@@ -44,7 +43,7 @@ public sealed class SqliteSchemaTests : IDisposable
     public async Task Every_query_has_its_index()
     {
         await using var house = _folder.Open();
-        await house.State.AddAsync(StateStoreChecks.Record("a"), default);
+        await house.State.AddAsync(Stored.Record("a"), default);
 
         foreach (
             var (condition, index) in new[]

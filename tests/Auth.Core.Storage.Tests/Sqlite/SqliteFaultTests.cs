@@ -2,7 +2,6 @@ using Auth.Core.Login;
 using Auth.Core.Sessions;
 using Auth.Core.State;
 using Auth.Core.Storage.Tests.Support;
-using Auth.Core.Tests.State;
 using Auth.Core.Tokens;
 using Auth.Core.Users;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,8 +19,8 @@ public sealed class SqliteFaultTests : IDisposable
     public async Task A_lock_held_too_long_is_unavailable_and_the_next_write_after_it_succeeds()
     {
         await using var house = await OpenImpatientAsync();
-        await house.State.AddAsync(StateStoreChecks.Record("a"), default);
-        var write = async () => await house.State.AddAsync(StateStoreChecks.Record("b"), default);
+        await house.State.AddAsync(Stored.Record("a"), default);
+        var write = async () => await house.State.AddAsync(Stored.Record("b"), default);
 
         using (var other = _folder.Connect())
         {
@@ -39,18 +38,18 @@ public sealed class SqliteFaultTests : IDisposable
                 .NotBeNull("reading waits for no writer");
         }
 
-        (await house.State.AddAsync(StateStoreChecks.Record("b"), default)).Should().Be(StateWrite.Done);
+        (await house.State.AddAsync(Stored.Record("b"), default)).Should().Be(StateWrite.Done);
     }
 
     [Fact]
     public async Task A_lock_held_briefly_is_waited_for()
     {
         await using var house = _folder.Open();
-        await house.State.AddAsync(StateStoreChecks.Record("a"), default);
+        await house.State.AddAsync(Stored.Record("a"), default);
         var other = _folder.Connect();
         var transaction = other.BeginTransaction(deferred: false);
 
-        var write = Task.Run(async () => await house.State.AddAsync(StateStoreChecks.Record("b"), default));
+        var write = Task.Run(async () => await house.State.AddAsync(Stored.Record("b"), default));
         await Task.Delay(50);
         await transaction.DisposeAsync();
         await other.DisposeAsync();
@@ -103,14 +102,14 @@ public sealed class SqliteFaultTests : IDisposable
     public async Task A_caller_who_no_longer_waits_is_told_so_and_nothing_is_written()
     {
         await using var house = _folder.Open();
-        await house.State.AddAsync(StateStoreChecks.Record("a"), default);
+        await house.State.AddAsync(Stored.Record("a"), default);
         using var wish = new CancellationTokenSource();
         var other = _folder.Connect();
         var transaction = other.BeginTransaction(deferred: false);
-        var first = Task.Run(async () => await house.State.AddAsync(StateStoreChecks.Record("b"), default));
+        var first = Task.Run(async () => await house.State.AddAsync(Stored.Record("b"), default));
         await Task.Delay(20);
 
-        var waiting = async () => await house.State.AddAsync(StateStoreChecks.Record("c"), wish.Token);
+        var waiting = async () => await house.State.AddAsync(Stored.Record("c"), wish.Token);
         var cancelled = waiting.Should().ThrowAsync<OperationCanceledException>();
         await wish.CancelAsync();
 

@@ -1,6 +1,5 @@
 using Auth.Core.Sessions;
 using Auth.Core.Storage.Tests.Support;
-using Auth.Core.Tests.State;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -24,7 +23,7 @@ public sealed class SqliteFileTests : IDisposable
 
         var file = _folder.In("made", "here", "auth.db");
         await using var house = StoreHouse.Open(builder => builder.UseSqlite(file));
-        await house.State.AddAsync(StateStoreChecks.Record("a"), default);
+        await house.State.AddAsync(Stored.Record("a"), default);
 
         File.GetUnixFileMode(Path.GetDirectoryName(file)!).Should().Be((UnixFileMode)0b111_000_000);
         foreach (var name in new[] { file, file + "-wal", file + "-shm" })
@@ -37,7 +36,7 @@ public sealed class SqliteFileTests : IDisposable
     public async Task Every_connection_writes_ahead_and_to_the_disk()
     {
         await using var house = _folder.Open();
-        await house.State.AddAsync(StateStoreChecks.Record("a"), default);
+        await house.State.AddAsync(Stored.Record("a"), default);
 
         var contexts = new Auth.Core.Sqlite.SqliteContexts(_folder.Database, TimeSpan.FromSeconds(3), loggers: null);
         await using var rented = contexts.Rent();

@@ -15,6 +15,10 @@ internal sealed class SqliteFolder : IDisposable
     public StoreHouse Open(Action<AuthCoreOptions>? configure = null) =>
         StoreHouse.Open(builder => builder.UseSqlite(Database), configure);
 
+    /// <summary>For 200 callers at once on a machine that may be busy: it is not the patience that is tested.</summary>
+    public StoreHouse OpenPatiently() =>
+        StoreHouse.Open(builder => builder.UseSqlite(Database, options => options.Timeout = StoreHouse.Patience));
+
     /// <summary>Runs statements past the store, on a connection of its own.</summary>
     public object? Execute(string sql)
     {

@@ -16,6 +16,9 @@ internal sealed class StoreHouse : IAsyncDisposable
 {
     public const string Password = "correct horse battery";
 
+    /// <summary>A deadline that is not what is tested.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     /// <summary>The keys as the worker's environment holds them.</summary>
     public static readonly string MasterKeyText = NewKey();
 

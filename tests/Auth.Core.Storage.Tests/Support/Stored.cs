@@ -1,8 +1,9 @@
+using Auth.Core.State;
 using Auth.Core.Users;
 
 namespace Auth.Core.Storage.Tests.Support;
 
-/// <summary>Users as rows, for checks of stores.</summary>
+/// <summary>Users and sessions as rows, for tests of stores.</summary>
 internal static class Stored
 {
     public static StoredUser User(
@@ -31,5 +32,15 @@ internal static class Stored
             credentialVersion: 3,
             securityVersion: 5,
             version
+        );
+
+    public static StateRecord Record(string key, long version = 1) =>
+        new(
+            StateKind.Session,
+            key,
+            "owner",
+            new DateTimeOffset(2030, 1, 2, 3, 4, 5, TimeSpan.Zero).AddTicks(1234567),
+            version,
+            new byte[] { 1, 2, 3 }
         );
 }

@@ -1,18 +1,12 @@
 using Auth.Core.Storage.Tests.Support;
-using Auth.Core.Users;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Auth.Core.Storage.Tests.Users;
 
+/// <summary>The facade's promises over memory; the memory stores' own contract is tested beside them.</summary>
 public sealed class MemoryContractTests
 {
-    public static TheoryData<string> UserChecks() => [.. UserStoreChecks.All.Keys];
-
     public static TheoryData<string> HouseChecks() => [.. FacadeChecks.All.Keys];
-
-    [Theory]
-    [MemberData(nameof(UserChecks))]
-    public Task The_user_store_holds_to(string check) => UserStoreChecks.All[check](new InMemoryUserStore());
 
     [Theory]
     [MemberData(nameof(HouseChecks))]

@@ -38,6 +38,10 @@ internal static class LoginOutcomes
                 RegistrationEvents.Busy,
                 house => house.Authentication.RegisterAsync("eve", Password)
             ),
+            OutcomeCase.WhileTheStoreIsOut(
+                RegistrationEvents.Unavailable,
+                house => house.Authentication.RegisterAsync("eve", Password)
+            ),
             OutcomeCase.Failing(
                 RegistrationEvents.Operation.Failed,
                 house => house.Authentication.RegisterAsync("eve", Password)

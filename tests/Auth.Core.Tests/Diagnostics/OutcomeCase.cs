@@ -41,6 +41,17 @@ internal sealed record OutcomeCase(SecurityEventKind Kind, Func<SessionHouse, Ta
             }
         );
 
+    /// <summary>A case in which the store says that it is out.</summary>
+    public static OutcomeCase WhileTheStoreIsOut(SecurityEventKind kind, Func<SessionHouse, Task> act) =>
+        new(
+            kind,
+            house =>
+            {
+                house.Tap.Before = static _ => throw new StoreUnavailableException();
+                return Task.FromResult<Func<Task>>(() => act(house));
+            }
+        );
+
     /// <summary>A case in which somebody else changes Ada's row before every write.</summary>
     public static OutcomeCase InACrowd(SecurityEventKind kind, Func<SessionHouse, Task> act) =>
         new(

@@ -51,7 +51,7 @@ internal sealed record Verb(string Name, Func<AuthenticationService, Stage, Task
 internal sealed record Answer(string Case, string? RefreshToken = null, string? AccessToken = null)
 {
     /// <summary>Answers that say "nothing was done; try again".</summary>
-    private static readonly string[] Retryable = ["Conflict", "Busy"];
+    private static readonly string[] Retryable = ["Conflict", "Busy", "Unavailable"];
 
     public bool IsRetryable => Retryable.Contains(Case, StringComparer.Ordinal);
 

@@ -23,10 +23,10 @@ public class StoreFaultsTests
 
     [Theory]
     [InlineData(StoreFault.Timeout, typeof(TimeoutException), false)]
-    [InlineData(StoreFault.Transient, typeof(IOException), false)]
-    [InlineData(StoreFault.ClosedBeforeCommit, typeof(IOException), false)]
+    [InlineData(StoreFault.Transient, typeof(StoreUnavailableException), false)]
+    [InlineData(StoreFault.ClosedBeforeCommit, typeof(StoreUnavailableException), false)]
     [InlineData(StoreFault.Cancelled, typeof(OperationCanceledException), false)]
-    [InlineData(StoreFault.ReplyLostAfterCommit, typeof(IOException), true)]
+    [InlineData(StoreFault.ReplyLostAfterCommit, typeof(StoreUnavailableException), true)]
     public async Task A_fault_throws_and_has_done_what_it_says(StoreFault fault, Type exception, bool isMade)
     {
         var user = StoredUserTests.Make();
@@ -60,7 +60,7 @@ public class StoreFaultsTests
         await _users.FindByIdAsync(UserId.Parse("a"), default);
         var find = async () => await _state.FindAsync(StateKind.Session, "a", default);
 
-        await find.Should().ThrowAsync<IOException>();
+        await find.Should().ThrowAsync<StoreUnavailableException>();
 
         _faults.Calls.Should().Equal("users.FindById", "state.Find");
         await find.Should().NotThrowAsync();
