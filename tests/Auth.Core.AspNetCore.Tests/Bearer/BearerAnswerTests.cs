@@ -52,6 +52,7 @@ public sealed class BearerAnswerTests
     }
 
     [Fact]
+    [Trait("asvs", "16.5.1")]
     public async Task A9_a_validator_that_throws_authenticates_nobody_and_tells_nothing()
     {
         var tokens = new ThrowingTokenService();
