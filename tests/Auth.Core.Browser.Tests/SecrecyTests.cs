@@ -109,31 +109,49 @@ public sealed class SecrecyTests(BrowserHouse house)
     }
 
     [BrowserFact]
-    public async Task Another_site_can_neither_frame_the_page_nor_use_the_session()
+    public async Task Another_site_can_neither_use_the_session_nor_frame_the_page()
     {
         await using var visitor = await house.VisitAsync();
         await visitor.EnterAsync();
         var other = await visitor.Context.NewPageAsync();
 
-        // The same program under another name is another site to the browser.
-        await other.GotoAsync(house.Address.Replace("localhost", "127.0.0.1", StringComparison.Ordinal));
-        var status = await other.EvaluateAsync<string>(
+        // The same program under another name is another site to the browser; this document of it has no policy of its own.
+        await other.GotoAsync(
+            house.Address.Replace("localhost", "127.0.0.1", StringComparison.Ordinal) + "/openapi/v1.json"
+        );
+        var answers = await other.EvaluateAsync<string[]>(
             """
             async (address) => {
-              try {
-                const answer = await fetch(`${address}/auth/refresh`, {
-                  method: "POST", credentials: "include", headers: { "X-CSRF": "1" },
-                });
-                return String(answer.status);
-              } catch {
-                return "refused";
-              }
+              const post = async (path, more) => {
+                try {
+                  const answer = await fetch(address + path, { method: "POST", credentials: "include", ...more });
+                  return String(answer.type === "opaque" ? "unread" : answer.status);
+                } catch {
+                  return "refused";
+                }
+              };
+              return [
+                await post("/auth/refresh", { headers: { "X-CSRF": "1" } }),
+                await post("/auth/logout", { mode: "no-cors" }),
+              ];
             }
             """,
             house.Address
         );
+        await other.EvaluateAsync(
+            """
+            (address) => new Promise((done) => {
+              const frame = document.createElement("iframe");
+              frame.onload = done;
+              frame.src = address;
+              document.body.append(frame);
+            })
+            """,
+            house.Address
+        );
 
-        status.Should().Be("refused");
+        answers.Should().Equal("refused", "unread");
+        (await other.Frames[^1].Locator("form#login").CountAsync()).Should().Be(0, "a frame shows nothing of it");
         await visitor.Page.ReloadAsync();
         await Assertions.Expect(visitor.Page.Locator("#signed-in")).ToBeVisibleAsync();
     }
