@@ -90,13 +90,19 @@ internal sealed class ChangePassword(
     )
     {
         var start = await attempts
-            .ReserveAsync(user, id.Value, context?.DeviceToken, cancellationToken)
+            .ReserveAsync(user, id.Value, context?.DeviceToken, place.Rest, cancellationToken)
             .ConfigureAwait(false);
         if (start.Attempt is not { } attempt)
         {
             return start.Admission == AttemptAdmission.Throttled
                 ? new ChangePasswordOutcome.Throttled(start.RetryAfter)
                 : new ChangePasswordOutcome.Busy(start.RetryAfter);
+        }
+
+        if (!place.TryResume())
+        {
+            await attempts.SettleAsync(attempt, AttemptVerdict.Void).ConfigureAwait(false);
+            return new ChangePasswordOutcome.Busy(gate.RetryAfter);
         }
 
         var match = await VerifyAsync(attempt, current, user, place).ConfigureAwait(false);

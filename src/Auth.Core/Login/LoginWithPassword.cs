@@ -85,13 +85,19 @@ internal sealed class LoginWithPassword(
     {
         var user = await users.FindByNameAsync(name, cancellationToken).ConfigureAwait(false);
         var start = await attempts
-            .ReserveAsync(user, name.Canonical, context?.DeviceToken, cancellationToken)
+            .ReserveAsync(user, name.Canonical, context?.DeviceToken, place.Rest, cancellationToken)
             .ConfigureAwait(false);
         if (start.Attempt is not { } attempt)
         {
             return start.Admission == AttemptAdmission.Throttled
                 ? new LoginOutcome.Throttled(start.RetryAfter)
                 : new LoginOutcome.Busy(start.RetryAfter);
+        }
+
+        if (!place.TryResume())
+        {
+            await attempts.SettleAsync(attempt, AttemptVerdict.Void).ConfigureAwait(false);
+            return new LoginOutcome.Busy(gate.RetryAfter);
         }
 
         var match = await VerifyAsync(attempt, forms, user, place).ConfigureAwait(false);
