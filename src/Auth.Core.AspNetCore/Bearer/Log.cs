@@ -16,6 +16,15 @@ internal static partial class Log
     )]
     public static partial void Unavailable(this ILogger logger, string errorType);
 
+    // The name is that of the OWASP logging vocabulary.
+    [LoggerMessage(
+        5004,
+        LogLevel.Information,
+        "A request of user {UserId} was refused for a missing right.",
+        EventName = "authz_fail"
+    )]
+    public static partial void Forbidden(this ILogger logger, string userId);
+
     [LoggerMessage(5003, LogLevel.Error, "Verifying a bearer token has thrown {ErrorType}; nobody was authenticated.")]
     public static partial void Faulted(this ILogger logger, string errorType);
 }

@@ -18,14 +18,15 @@ internal sealed class ObservedPasswordChange(ChangePassword password, Observer o
             PasswordChangeEvents.Operation,
             note =>
             {
-                note.OfUser(userId.Value);
-                return password.ExecuteAsync(userId, current, next, context, cancellationToken);
+                note.OfUser(userId.Value).From(context?.Source);
+                return password.ExecuteAsync(userId, current, next, context, note, cancellationToken);
             },
-            (outcome, note) => KindOf(outcome, note),
+            static (outcome, note) => KindOf(outcome, note),
             cancellationToken
         );
 
-    private SecurityEventKind KindOf(ChangePasswordOutcome outcome, Observation note)
+    // Whoever refuses has noted why. An outcome without a reason would be a bug here and is told as one.
+    private static SecurityEventKind KindOf(ChangePasswordOutcome outcome, Observation note)
     {
         switch (outcome)
         {
@@ -34,15 +35,12 @@ internal sealed class ObservedPasswordChange(ChangePassword password, Observer o
                 return PasswordChangeEvents.Changed;
             case ChangePasswordOutcome.ChangedWithoutSession:
                 return PasswordChangeEvents.ChangedWithoutSession;
-            case ChangePasswordOutcome.Refused:
-                return PasswordChangeEvents.Refused;
             case ChangePasswordOutcome.PasswordRejected:
                 return PasswordChangeEvents.PasswordRejected;
             case ChangePasswordOutcome.Conflict:
                 return PasswordChangeEvents.Conflict;
             default:
-                AuthCoreMeter.Count(observer.Meter.Busy, "scope", "hashing");
-                return PasswordChangeEvents.Busy;
+                return note.Kind ?? PasswordChangeEvents.Operation.Failed;
         }
     }
 }

@@ -23,6 +23,14 @@ internal static class RegistrationEvents
         20,
         "excess_rate_limit_exceeded",
         "busy",
-        LogLevel.Warning
+        LogLevel.Warning,
+        busy: "hashing"
+    );
+    public static readonly SecurityEventKind Throttled = Operation.Kind(
+        30,
+        "excess_rate_limit_exceeded",
+        "throttled_source",
+        LogLevel.Warning,
+        throttled: "source"
     );
 }

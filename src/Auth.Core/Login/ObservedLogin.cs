@@ -14,13 +14,14 @@ internal sealed class ObservedLogin(LoginWithPassword login, Observer observer)
     ) =>
         observer.RunAsync(
             LoginEvents.Operation,
-            note => login.ExecuteAsync(userName, password, context, note, cancellationToken),
-            (outcome, note) => KindOf(outcome, note),
+            note => login.ExecuteAsync(userName, password, context, note.From(context?.Source), cancellationToken),
+            static (outcome, note) => KindOf(outcome, note),
             cancellationToken,
             observer.Meter.LoginDuration
         );
 
-    private SecurityEventKind KindOf(LoginOutcome outcome, Observation note)
+    // Whoever refuses has noted why. An outcome without a reason would be a bug here and is told as one.
+    private static SecurityEventKind KindOf(LoginOutcome outcome, Observation note)
     {
         switch (outcome)
         {
@@ -28,16 +29,9 @@ internal sealed class ObservedLogin(LoginWithPassword login, Observer observer)
                 note.OfUser(succeeded.User.Id.Value).OfSession(succeeded.AccessToken.SessionId.Value);
                 return succeeded.PasswordChangeAdvised ? LoginEvents.SucceededByCutPassword : LoginEvents.Succeeded;
             case LoginOutcome.Malformed:
-                return LoginEvents.Malformed;
-            case LoginOutcome.Busy:
-                AuthCoreMeter.Count(
-                    observer.Meter.Busy,
-                    "scope",
-                    note.Kind == LoginEvents.StoreFull ? "store" : "hashing"
-                );
-                return LoginEvents.Busy;
+                return LoginEvents.Attempts.Malformed;
             default:
-                return LoginEvents.WrongPassword;
+                return note.Kind ?? LoginEvents.Operation.Failed;
         }
     }
 }

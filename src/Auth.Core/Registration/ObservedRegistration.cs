@@ -14,13 +14,13 @@ internal sealed class ObservedRegistration(RegisterUser register, Observer obser
     ) =>
         observer.RunAsync(
             RegistrationEvents.Operation,
-            note => register.ExecuteAsync(userName, password, context, note, cancellationToken),
-            (outcome, note) => KindOf(outcome, note),
+            note => register.ExecuteAsync(userName, password, context, note.From(context?.Source), cancellationToken),
+            static (outcome, note) => KindOf(outcome, note),
             cancellationToken,
             observer.Meter.RegisterDuration
         );
 
-    private SecurityEventKind KindOf(RegistrationOutcome outcome, Observation note)
+    private static SecurityEventKind KindOf(RegistrationOutcome outcome, Observation note)
     {
         switch (outcome)
         {
@@ -33,9 +33,12 @@ internal sealed class ObservedRegistration(RegisterUser register, Observer obser
                 return RegistrationEvents.PasswordRejected;
             case RegistrationOutcome.UserNameTaken:
                 return RegistrationEvents.NameTaken;
-            default:
-                AuthCoreMeter.Count(observer.Meter.Busy, "scope", "hashing");
+            case RegistrationOutcome.Throttled:
+                return RegistrationEvents.Throttled;
+            case RegistrationOutcome.Busy:
                 return RegistrationEvents.Busy;
+            default:
+                return RegistrationEvents.Operation.Failed;
         }
     }
 }

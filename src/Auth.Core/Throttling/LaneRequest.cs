@@ -59,9 +59,15 @@ internal sealed class LaneRequest(ulong leaseId, AttemptVerdict? verdict, Action
 }
 
 /// <summary>What a lane answers: how a reservation ended, or whether a verdict is written.</summary>
+/// <param name="Admission">Of a reservation.</param>
+/// <param name="RetryAfter">Of a reservation that was refused.</param>
+/// <param name="IsClosed">Whether the lane is closed; of a verdict, whether it was the one that closed it.</param>
+/// <param name="IsWritten">Of a verdict.</param>
+/// <param name="HadFailures">Of a success: whether there were failures since the last one.</param>
 internal readonly record struct LaneAnswer(
     AttemptAdmission Admission,
     TimeSpan RetryAfter,
     bool IsClosed,
-    bool IsWritten
+    bool IsWritten,
+    bool HadFailures = false
 );

@@ -51,17 +51,11 @@ internal sealed class ReserveAttempt(
     }
 
     /// <summary>
-    /// Writes what became of a guess; false when the store is out: nothing may be issued then, and this process settles it
+    /// Writes what became of a guess; not written when the store is out: nothing may be issued then, and this process settles it
     /// before it serves the lane again.
     /// </summary>
-    public async Task<bool> SettleAsync(Attempt attempt, AttemptVerdict verdict)
-    {
-        var request = new LaneRequest(attempt.LeaseId, verdict);
-        var answer = await lanes
-            .DecideAsync(attempt.Lane, request, _round, CancellationToken.None)
-            .ConfigureAwait(false);
-        return answer.IsWritten;
-    }
+    public Task<LaneAnswer> SettleAsync(Attempt attempt, AttemptVerdict verdict) =>
+        lanes.DecideAsync(attempt.Lane, new LaneRequest(attempt.LeaseId, verdict), _round, CancellationToken.None);
 
     /// <summary>
     /// Reopens the strangers' lane of a user who has logged in from a known device, where it was closed. A courtesy: when it
@@ -117,6 +111,7 @@ internal sealed class ReserveAttempt(
             answer.Admission,
             answer.RetryAfter,
             answer.IsClosed,
+            lane.IsDevice,
             answer.Admission == AttemptAdmission.Reserved ? new Attempt(lane, leaseId, deviceId) : null
         );
     }
@@ -133,4 +128,10 @@ internal sealed class ReserveAttempt(
 internal sealed record Attempt(AttemptLane Lane, ulong LeaseId, string? DeviceId);
 
 /// <summary>How a reservation ended: with an attempt, or with a time to come back.</summary>
-internal sealed record AttemptStart(AttemptAdmission Admission, TimeSpan RetryAfter, bool IsClosed, Attempt? Attempt);
+internal sealed record AttemptStart(
+    AttemptAdmission Admission,
+    TimeSpan RetryAfter,
+    bool IsClosed,
+    bool IsDevice,
+    Attempt? Attempt
+);

@@ -18,6 +18,9 @@ internal sealed record OutcomeCase(SecurityEventKind Kind, Func<SessionHouse, Ta
     /// <summary>How many sessions the store takes.</summary>
     public int MaxSessions { get; init; } = 1000;
 
+    /// <summary>How many lanes of attempts the store takes.</summary>
+    public int MaxAttempts { get; init; } = 1000;
+
     /// <summary>Operation and outcome: unique in the catalogue.</summary>
     public string Name => $"{Kind.Operation} {Kind.Outcome}";
 

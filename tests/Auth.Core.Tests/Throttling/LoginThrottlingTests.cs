@@ -94,6 +94,7 @@ public class LoginThrottlingTests
     }
 
     [Fact]
+    [Trait("asvs", "6.3.1")]
     public async Task A_hundred_failures_close_a_lane_until_the_administrator_speaks()
     {
         await using var house = await SessionHouse.CreateAsync();

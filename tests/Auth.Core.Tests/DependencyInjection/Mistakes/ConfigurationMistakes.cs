@@ -10,6 +10,8 @@ internal static class ConfigurationMistakes
         ("Signing keys", SigningKeyMistakes.All),
         ("Managed keys and master keys", StoredKeyMistakes.All),
         ("Sessions", SessionMistakes.All),
+        ("Guesses and hashing", AttemptMistakes.All),
+        ("New passwords and peppers", PasswordMistakes.All),
         ("Passwords, names and storage", UserMistakes.All),
         ("Verifying tokens of others", VerificationMistakes.All),
     ];
