@@ -49,6 +49,7 @@ internal sealed class CheckPassword(ReserveAttempt attempts, AttemptEvents event
         {
             // Others have filled the house meanwhile: no password was looked at.
             await attempts.SettleAsync(attempt, AttemptVerdict.Void).ConfigureAwait(false);
+            note.Became(events.Busy);
             return new PasswordCheck(PasswordCheckResult.Busy) { RetryAfter = place.RetryAfter };
         }
 
