@@ -120,7 +120,10 @@ internal sealed class HashingGate : IDisposable
     /// <summary>A place in the house: at most one piece of work at a time, given back when disposed.</summary>
     public sealed class Place(HashingGate gate, HashingUse use, string? source) : IDisposable
     {
-        private int _hasLeft;
+        private const int Held = 0;
+        private const int Resting = 1;
+        private const int Left = 2;
+        private int _state = Held;
 
         /// <summary>Hashes the text; cancellable while it waits in line.</summary>
         /// <exception cref="ObjectDisposedException">The container ended while the call waited.</exception>
@@ -148,9 +151,38 @@ internal sealed class HashingGate : IDisposable
                 ? Task.FromCanceled<PasswordMatch>(cancellationToken)
                 : gate.RunAsync(this, gate._work.Verify(forms, storedHash), HashingJob.Verify, cancellationToken);
 
+        /// <summary>As of the gate: when a caller who was turned away should come again.</summary>
+        public TimeSpan RetryAfter => gate.RetryAfter;
+
+        /// <summary>Leaves the place to others while its holder waits for something else than hashing.</summary>
+        public void Rest()
+        {
+            if (Interlocked.CompareExchange(ref _state, Resting, Held) == Held)
+            {
+                gate._places.Leave(use, source);
+            }
+        }
+
+        /// <summary>Takes a place again after a rest, or answers false when there is none; true where there was no rest.</summary>
+        public bool TryResume()
+        {
+            if (Volatile.Read(ref _state) != Resting)
+            {
+                return true;
+            }
+
+            if (!gate._places.TryTake(use, source))
+            {
+                return false;
+            }
+
+            Volatile.Write(ref _state, Held);
+            return true;
+        }
+
         public void Dispose()
         {
-            if (Interlocked.Exchange(ref _hasLeft, 1) == 0)
+            if (Interlocked.Exchange(ref _state, Left) == Held)
             {
                 gate._places.Leave(use, source);
             }

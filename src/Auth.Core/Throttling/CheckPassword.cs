@@ -29,7 +29,9 @@ internal sealed class CheckPassword(ReserveAttempt attempts, AttemptEvents event
     )
     {
         note.OfUser(user?.Id.Value);
-        var start = await attempts.ReserveAsync(user, name, deviceToken, cancellationToken).ConfigureAwait(false);
+        var start = await attempts
+            .ReserveAsync(user, name, deviceToken, place.Rest, cancellationToken)
+            .ConfigureAwait(false);
         if (start.Attempt is not { } attempt)
         {
             note.Became(KindOf(start));
@@ -38,6 +40,14 @@ internal sealed class CheckPassword(ReserveAttempt attempts, AttemptEvents event
                     ? PasswordCheckResult.Throttled
                     : PasswordCheckResult.Busy;
             return new PasswordCheck(result) { RetryAfter = start.RetryAfter };
+        }
+
+        if (!place.TryResume())
+        {
+            // Others have filled the house meanwhile: no password was looked at.
+            await attempts.SettleAsync(attempt, AttemptVerdict.Void).ConfigureAwait(false);
+            note.Became(events.Busy);
+            return new PasswordCheck(PasswordCheckResult.Busy) { RetryAfter = place.RetryAfter };
         }
 
         var match = await VerifyAsync(attempt, forms, user, place).ConfigureAwait(false);

@@ -112,8 +112,7 @@ internal sealed class LaneRulings(LaneRegistry registry, TimeProvider clock)
         }
         else
         {
-            request.IsParked = true;
-            request.Deadline = clock.GetTimestamp() + (long)(LongestParking.TotalSeconds * clock.TimestampFrequency);
+            request.Park(clock.GetTimestamp() + (long)(LongestParking.TotalSeconds * clock.TimestampFrequency));
             registry.Parked++;
         }
     }

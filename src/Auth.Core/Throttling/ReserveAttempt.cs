@@ -24,18 +24,20 @@ internal sealed class ReserveAttempt(
     /// <param name="user">The user, or null where there is none.</param>
     /// <param name="name">What was asked for: the canonical name, or the id where a user is asked for by id.</param>
     /// <param name="deviceToken">The token as received, or null.</param>
+    /// <param name="onParked">Called, at most once a lane and under a lock, where the caller has to wait for others.</param>
     /// <param name="cancellationToken">Honoured until the reservation is being written.</param>
     public async Task<AttemptStart> ReserveAsync(
         StoredUser? user,
         string name,
         string? deviceToken,
+        Action onParked,
         CancellationToken cancellationToken
     )
     {
         var strangers = user is null ? keys.OfNobody(name) : keys.OfUser(user.Id);
         if (devices.Read(deviceToken, user) is { } deviceId)
         {
-            var start = await ReserveAsync(keys.OfDevice(user!.Id, deviceId), deviceId, cancellationToken)
+            var start = await ReserveAsync(keys.OfDevice(user!.Id, deviceId), deviceId, onParked, cancellationToken)
                 .ConfigureAwait(false);
 
             // After a hundred failures the token is void, and its bearer a stranger like any other.
@@ -45,7 +47,7 @@ internal sealed class ReserveAttempt(
             }
         }
 
-        return await ReserveAsync(strangers, deviceId: null, cancellationToken).ConfigureAwait(false);
+        return await ReserveAsync(strangers, deviceId: null, onParked, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -98,11 +100,12 @@ internal sealed class ReserveAttempt(
     private async Task<AttemptStart> ReserveAsync(
         AttemptLane lane,
         string? deviceId,
+        Action onParked,
         CancellationToken cancellationToken
     )
     {
         var leaseId = NewLeaseId();
-        var request = new LaneRequest(leaseId, verdict: null);
+        var request = new LaneRequest(leaseId, verdict: null, onParked);
         var answer = await lanes.DecideAsync(lane, request, _round, cancellationToken).ConfigureAwait(false);
         return new AttemptStart(
             answer.Admission,

@@ -134,7 +134,7 @@ internal static class AttemptOutcomes
         var attempts = scope.ServiceProvider.GetRequiredService<ReserveAttempt>();
         for (var i = 0; i < 5; i++)
         {
-            await attempts.ReserveAsync(ada, SessionHouse.Name, deviceToken: null, default);
+            await attempts.ReserveAsync(ada, SessionHouse.Name, deviceToken: null, static () => { }, default);
         }
 
         return async () =>

@@ -121,6 +121,19 @@ public class LoginThrottlingTests
     }
 
     [Fact]
+    public async Task Removing_the_id_that_nobody_has_forgets_no_attempts_at_made_up_names()
+    {
+        await using var house = await SessionHouse.CreateAsync();
+        await FailAsync(house, "nobody", 5);
+
+        var removed = await house.Authentication.RemoveAsync(default);
+        house.Clock.Advance(TimeSpan.FromSeconds(2));
+
+        removed.Should().BeFalse();
+        (await house.Authentication.LoginAsync("nobody", "wrong")).Should().BeOfType<LoginOutcome.Throttled>();
+    }
+
+    [Fact]
     public async Task A_user_who_is_removed_leaves_no_attempts()
     {
         await using var house = await SessionHouse.CreateAsync();
