@@ -34,7 +34,7 @@ internal sealed class PostgreSqlContexts : StoreContexts, IDisposable
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
         var seconds = StoreTimeout.InSeconds(timeout);
         SetIfAbsent("Timeout", () => builder.Timeout = seconds);
-        SetIfAbsent("Command Timeout", () => builder.CommandTimeout = seconds);
+        SetIfAbsent("Command Timeout", () => builder.CommandTimeout = 0); // Every call has its token, which counts milliseconds.
         SetIfAbsent("Cancellation Timeout", () => builder.CancellationTimeout = CancellationMilliseconds);
         SetIfAbsent("Max Auto Prepare", () => builder.MaxAutoPrepare = MostPrepared);
         return builder.ConnectionString;

@@ -27,6 +27,11 @@ internal sealed class SqliteDialect : StoreDialect, IDisposable
         return new Turn(_turn);
     }
 
+    public override void Stop(CancellationTokenSource work) => work.Cancel();
+
+    // Whoever has waited for the turn here may wait for another process only as long as is left.
+    public override void Bound(DbConnection connection, TimeSpan left) => SqlitePragmas.Set(connection, left);
+
     public void Dispose() => _turn.Dispose();
 
     protected override bool IsNotNow(DbException fault) =>

@@ -11,10 +11,7 @@ namespace Auth.Core.Sqlite;
 internal sealed class SqlitePragmas(TimeSpan busyTimeout) : DbConnectionInterceptor
 {
     // FULL: with NORMAL a power cut may undo acknowledged commits of a database in WAL mode (sqlite.org/pragma.html).
-    private readonly string _sql = string.Create(
-        System.Globalization.CultureInfo.InvariantCulture,
-        $"PRAGMA synchronous = FULL; PRAGMA busy_timeout = {(long)busyTimeout.TotalMilliseconds};"
-    );
+    private readonly string _sql = $"PRAGMA synchronous = FULL; {BusyTimeout(busyTimeout)}";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
 
@@ -28,11 +25,24 @@ internal sealed class SqlitePragmas(TimeSpan busyTimeout) : DbConnectionIntercep
         return Task.CompletedTask;
     }
 
-    private void Set(DbConnection connection)
+    /// <summary>How long the next statements of a connection wait for another process.</summary>
+    public static void Set(DbConnection connection, TimeSpan busyTimeout) =>
+        Execute(connection, BusyTimeout(busyTimeout));
+
+    // Zero would be no waiting at all, and less than that an error.
+    private static string BusyTimeout(TimeSpan time) =>
+        string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"PRAGMA busy_timeout = {Math.Max(1, (long)time.TotalMilliseconds)};"
+        );
+
+    private void Set(DbConnection connection) => Execute(connection, _sql);
+
+    private static void Execute(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // A constant and a number.
-        command.CommandText = _sql;
+        command.CommandText = sql;
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
     }

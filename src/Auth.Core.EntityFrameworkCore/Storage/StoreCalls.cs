@@ -45,22 +45,22 @@ internal sealed class StoreCalls(
     {
         cancellationToken.ThrowIfCancellationRequested();
         await ReadyAsync(cancellationToken).ConfigureAwait(false);
+        var started = clock.GetTimestamp();
+        var longest = timeout * 1.1;
         using var deadline = new CancellationTokenSource(timeout, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        var driver = new CancellationTokenSource();
+        using var stop = both.Token.UnsafeRegister(_ => dialect.Stop(driver), state: null);
         var mayBeMade = false;
         for (var tries = 1; ; tries++)
         {
             var isSent = false;
             try
             {
-                using var turn = isWrite ? await dialect.EnterWriteAsync(both.Token).ConfigureAwait(false) : null;
-                var rented = contexts.Rent();
-                await using (rented.ConfigureAwait(false))
-                {
-                    await rented.Context.Database.OpenConnectionAsync(both.Token).ConfigureAwait(false);
-                    isSent = true;
-                    return await work(rented.Context, mayBeMade, both.Token).ConfigureAwait(false);
-                }
+                // A tenth more for the driver to stop the statement; one that does not is left alone with it.
+                return await TryAsync(mayBeMade)
+                    .WaitAsync(longest - clock.GetElapsedTime(started), clock, CancellationToken.None)
+                    .ConfigureAwait(false);
             }
             catch (Exception fault) when (cancellationToken.IsCancellationRequested)
             {
@@ -70,9 +70,29 @@ internal sealed class StoreCalls(
             {
                 dialect.Reset();
                 mayBeMade |= isSent;
-                if (tries == MostTries || deadline.IsCancellationRequested)
+                if (tries == MostTries || deadline.IsCancellationRequested || clock.GetElapsedTime(started) >= timeout)
                 {
                     throw new StoreUnavailableException(fault);
+                }
+            }
+
+            async Task<T> TryAsync(bool isRepeated)
+            {
+                using var turn = isWrite ? await dialect.EnterWriteAsync(both.Token).ConfigureAwait(false) : null;
+                var rented = contexts.Rent();
+                await using (rented.ConfigureAwait(false))
+                {
+                    await rented.Context.Database.OpenConnectionAsync(driver.Token).ConfigureAwait(false);
+                    if (isWrite)
+                    {
+                        dialect.Bound(
+                            rented.Context.Database.GetDbConnection(),
+                            timeout - clock.GetElapsedTime(started)
+                        );
+                    }
+
+                    isSent = true;
+                    return await work(rented.Context, isRepeated, driver.Token).ConfigureAwait(false);
                 }
             }
         }

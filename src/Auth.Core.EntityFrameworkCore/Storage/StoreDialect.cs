@@ -43,8 +43,32 @@ internal class StoreDialect
     /// <summary>Waits until this process may write, and holds the turn until it is disposed; null where databases take turns.</summary>
     public virtual ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken) => default;
 
+    /// <summary>
+    /// Stops a driver's work, on a thread of its own: asked to stop, a driver may ask the server and wait for its answer, and a
+    /// server that is out would hold as many threads of the pool as there were calls.
+    /// </summary>
+    public virtual void Stop(CancellationTokenSource work) =>
+        new Thread(() => Cancel(work)) { IsBackground = true, Name = "Auth.Core store stop" }.Start();
+
+    /// <summary>Tells a connection how much of the call's time is left, where its driver heeds no token.</summary>
+    public virtual void Bound(DbConnection connection, TimeSpan left) { }
+
     /// <summary>Throws away what may be broken, so that the next try begins with a new connection.</summary>
     public virtual void Reset() { }
+
+    private static void Cancel(CancellationTokenSource work)
+    {
+        try
+        {
+            work.Cancel();
+        }
+#pragma warning disable CA1031 // Whatever the driver throws there, the call that it belongs to has been given up.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            // Nobody is left to tell.
+        }
+    }
 
     /// <summary>Whether one fault of the driver passes by itself.</summary>
     protected virtual bool IsNotNow(DbException fault) =>

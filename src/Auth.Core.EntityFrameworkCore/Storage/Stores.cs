@@ -14,6 +14,8 @@ internal sealed class Stores(StoreCalls calls, SchemaGuard? schema, IDisposable?
 
     public EntityFrameworkStateStore State { get; } = new(calls);
 
+    public StoreCalls Calls => calls;
+
     public SchemaGuard? Schema => schema;
 
     /// <summary>Registers them in place of what was registered before: the last call to a store's method counts.</summary>

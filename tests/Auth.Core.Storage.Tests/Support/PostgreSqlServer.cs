@@ -48,6 +48,8 @@ internal sealed class PostgreSqlServer : IDisposable
 
     private static bool IsRoot => string.Equals(Environment.UserName, "root", StringComparison.Ordinal);
 
+    public int Port => _port;
+
     private string Data => Path.Combine(_folder, "data");
 
     /// <summary>A connection string into a schema that no other test uses.</summary>
