@@ -137,7 +137,7 @@ internal sealed class SwallowedError(IStateStore inner) : DelegatingStateStore(i
         {
             return await base.FindAsync(kind, key, cancellationToken);
         }
-        catch (IOException)
+        catch (StoreUnavailableException)
         {
             return null;
         }
