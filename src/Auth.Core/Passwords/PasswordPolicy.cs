@@ -103,7 +103,7 @@ public sealed class PasswordPolicy
         if (
             rejections.Count == 0
             && FoldedText.TryFold(DefaultIgnorable.Remove(text), out var seen)
-            && !string.Equals(seen.Trim(' '), folded, StringComparison.Ordinal)
+            && seen.Trim(' ').Length != folded.Length
         )
         {
             AddIfGuessable(rejections, seen.Trim(' '), userName);
