@@ -13,7 +13,9 @@ internal static class ConfigurationMistakes
         ("Guesses and hashing", AttemptMistakes.All),
         ("New passwords and peppers", PasswordMistakes.All),
         ("Passwords, names and storage", UserMistakes.All),
+        ("Durable stores", StoreMistakes.All),
         ("Verifying tokens of others", VerificationMistakes.All),
+        ("Web", WebMistakes.All),
     ];
 
     public static IEnumerable<ConfigurationMistake> All => BySubject.SelectMany(subject => subject.Mistakes);
