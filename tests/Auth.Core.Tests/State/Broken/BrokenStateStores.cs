@@ -1,5 +1,6 @@
 using Auth.Core.State;
 using Auth.Core.Tests.Support;
+using Auth.Core.Users;
 
 namespace Auth.Core.Tests.State.Broken;
 
