@@ -41,10 +41,7 @@ internal sealed class ChangePassword(
     {
         // The user's name is a word that the new password must not be made of, so the row is read first.
         var user = await users.FindByIdAsync(id, cancellationToken).ConfigureAwait(false);
-        var reasons = await policy
-            .JudgeAsync(next ?? string.Empty, user?.Name.Display, cancellationToken)
-            .ConfigureAwait(false);
-        if (reasons.Count > 0)
+        if (policy.Judge(next ?? string.Empty, user?.Name.Display) is { Count: > 0 } reasons)
         {
             return new ChangePasswordOutcome.PasswordRejected(reasons);
         }
@@ -107,7 +104,15 @@ internal sealed class ChangePassword(
         HashingGate.Place place
     )
     {
-        var hash = await place.HashAsync(PasswordForms.Of(next).Mapped!, CancellationToken.None).ConfigureAwait(false);
+        // Asked only for whoever knows the current password, so that nobody makes us ask without end.
+        var forms = PasswordForms.Of(next);
+        var breached = await policy.JudgeBreachedAsync(forms, CancellationToken.None).ConfigureAwait(false);
+        if (breached.Count > 0)
+        {
+            return new ChangePasswordOutcome.PasswordRejected(breached);
+        }
+
+        var hash = await place.HashAsync(forms.Mapped!, CancellationToken.None).ConfigureAwait(false);
 
         // What was verified is one hash. A role given meanwhile is no reason to fail; another password is.
         var isSame = true;

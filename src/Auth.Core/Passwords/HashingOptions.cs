@@ -18,8 +18,11 @@ public sealed class HashingOptions
     /// <summary>The least that <see cref="LongestWait"/> may be: 1 second.</summary>
     public static readonly TimeSpan SmallestLongestWait = TimeSpan.FromSeconds(1);
 
-    /// <summary>The most that <see cref="LongestWait"/> may be: 60 seconds, what most proxies wait for an answer.</summary>
-    public static readonly TimeSpan LargestLongestWait = TimeSpan.FromSeconds(60);
+    /// <summary>
+    /// The most that <see cref="LongestWait"/> may be: 20 seconds, so that an honest login is hashed and settled within the 30
+    /// seconds that its reserved attempt is held.
+    /// </summary>
+    public static readonly TimeSpan LargestLongestWait = TimeSpan.FromSeconds(20);
 
     /// <summary>
     /// Threads that hash, range 1 to 256. Default <see langword="null"/>: one less than the cores, at least one, so that
@@ -28,7 +31,7 @@ public sealed class HashingOptions
     public int? Workers { get; set; }
 
     /// <summary>
-    /// The longest expected wait that a caller is let into the line for. Default 10 seconds, range 1 to 60: beyond it
+    /// The longest expected wait that a caller is let into the line for. Default 10 seconds, range 1 to 20: beyond it
     /// people reload the page, which doubles the load.
     /// </summary>
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(10);

@@ -16,7 +16,7 @@ internal static class HashingOptionsValidator
             || options.LongestWait > HashingOptions.LargestLongestWait
         )
         {
-            yield return $"AuthCoreOptions.Hashing.LongestWait is {options.LongestWait:c}; it must be from 1 to 60 "
+            yield return $"AuthCoreOptions.Hashing.LongestWait is {options.LongestWait:c}; it must be from 1 to 20 "
                 + "seconds. Leave it at 10.";
         }
 

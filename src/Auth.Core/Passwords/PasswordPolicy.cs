@@ -78,11 +78,18 @@ public sealed class PasswordPolicy
         // The network comes last, and only for passwords that nothing else refuses.
         var forms = PasswordForms.Of(password);
         var reasons = Judge(forms, userName);
-        return reasons.Count > 0 || _breached is null ? reasons
-            : await _breached.JudgeAsync(forms.Mapped!, cancellationToken).ConfigureAwait(false) is { } rejection
-                ? [rejection]
-            : [];
+        return reasons.Count > 0 ? reasons : await JudgeBreachedAsync(forms, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Asks only the source of breached passwords, about a password that nothing else refuses.</summary>
+    internal async ValueTask<IReadOnlyList<PasswordRejection>> JudgeBreachedAsync(
+        PasswordForms forms,
+        CancellationToken cancellationToken
+    ) =>
+        _breached is not null
+        && await _breached.JudgeAsync(forms.Mapped!, cancellationToken).ConfigureAwait(false) is { } rejection
+            ? [rejection]
+            : [];
 
     private List<PasswordRejection> Judge(PasswordForms forms, string? userName)
     {

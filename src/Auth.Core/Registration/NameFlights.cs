@@ -7,8 +7,13 @@ namespace Auth.Core.Registration;
 /// <remarks>Invariant: a flight is in the dictionary exactly while somebody holds it or waits for it.</remarks>
 internal sealed class NameFlights
 {
+    /// <summary>The most calls that hold or wait at once: 1,024, as many as wait for hashing; a bound on memory.</summary>
+    public const int MostAboard = 1024;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Flight> _flights = new(StringComparer.Ordinal);
+
+    private int _aboard;
 
     /// <summary>How many names are being registered now.</summary>
     public int Count
@@ -22,12 +27,21 @@ internal sealed class NameFlights
         }
     }
 
-    /// <summary>Waits for a turn. Dispose what comes back; when cancelled while waiting, nothing is held.</summary>
-    public async Task<Turn> EnterAsync(string canonicalName, CancellationToken cancellationToken)
+    /// <summary>
+    /// Waits for a turn, or answers null where too many wait. Dispose what comes back; when cancelled while waiting, nothing
+    /// is held.
+    /// </summary>
+    public async Task<Turn?> EnterAsync(string canonicalName, CancellationToken cancellationToken)
     {
         Flight flight;
         lock (_gate)
         {
+            if (_aboard >= MostAboard)
+            {
+                return null;
+            }
+
+            _aboard++;
             if (!_flights.TryGetValue(canonicalName, out flight!))
             {
                 _flights.Add(canonicalName, flight = new Flight());
@@ -53,6 +67,7 @@ internal sealed class NameFlights
     {
         lock (_gate)
         {
+            _aboard--;
             if (--flight.Aboard == 0)
             {
                 _flights.Remove(canonicalName);
@@ -71,7 +86,7 @@ internal sealed class NameFlights
     }
 
     /// <summary>The lead of one name. If it ends without the name being taken, the next waiter leads with its own password.</summary>
-    public readonly struct Turn(NameFlights flights, string canonicalName, Flight flight) : IDisposable
+    public sealed class Turn(NameFlights flights, string canonicalName, Flight flight) : IDisposable
     {
         public bool NameIsTaken => flight.NameIsTaken;
 

@@ -7,7 +7,7 @@ using Auth.Core.Users;
 namespace Auth.Core.Registration;
 
 /// <summary>
-/// Registers a user: name and policy → source limiter → name free? → hash → add. The store's unique index
+/// Registers a user: name and policy → source limiter → name free? → breached? → hash → add. The store's unique index
 /// is the arbiter; the look-up before only saves the hash.
 /// </summary>
 /// <remarks>One write, so a crash leaves either the whole user or none.</remarks>
@@ -38,10 +38,7 @@ internal sealed class RegisterUser(
         note.OfName(name!.Canonical);
 
         // The cap is judged before the text is mapped, so that a long text costs nothing.
-        var reasons = await policy
-            .JudgeAsync(password ?? string.Empty, name.Display, cancellationToken)
-            .ConfigureAwait(false);
-        if (reasons.Count > 0)
+        if (policy.Judge(password ?? string.Empty, name.Display) is { Count: > 0 } reasons)
         {
             return new RegistrationOutcome.PasswordRejected(reasons);
         }
@@ -71,15 +68,27 @@ internal sealed class RegisterUser(
         CancellationToken cancellationToken
     )
     {
-        var mapped = PasswordForms.Of(password).Mapped!;
         using var turn = await flights.EnterAsync(name.Canonical, cancellationToken).ConfigureAwait(false);
+        if (turn is null)
+        {
+            return new RegistrationOutcome.Busy(gate.RetryAfter);
+        }
+
         if (turn.NameIsTaken || await users.FindByNameAsync(name, cancellationToken).ConfigureAwait(false) is not null)
         {
             turn.MarkTaken();
             return RegistrationOutcome.UserNameTaken.Instance;
         }
 
-        var outcome = await AddAsync(name, mapped, source, cancellationToken).ConfigureAwait(false);
+        // Asked as late as this, so that a flood of registrations is stopped before it reaches somebody else's service.
+        var forms = PasswordForms.Of(password);
+        var breached = await policy.JudgeBreachedAsync(forms, cancellationToken).ConfigureAwait(false);
+        if (breached.Count > 0)
+        {
+            return new RegistrationOutcome.PasswordRejected(breached);
+        }
+
+        var outcome = await AddAsync(name, forms.Mapped!, source, cancellationToken).ConfigureAwait(false);
         if (outcome is RegistrationOutcome.Registered or RegistrationOutcome.UserNameTaken)
         {
             turn.MarkTaken();

@@ -209,6 +209,24 @@ public class RegistrationTests
     }
 
     [Fact]
+    public async Task More_than_1024_at_once_are_turned_away_and_a_freed_place_admits_again()
+    {
+        var flights = new NameFlights();
+        var held = new List<IDisposable>();
+        for (var i = 0; i < NameFlights.MostAboard; i++)
+        {
+            held.Add((await flights.EnterAsync($"name{i}", default))!);
+        }
+
+        var late = await flights.EnterAsync("late", default);
+        held[0].Dispose();
+        using var next = await flights.EnterAsync("late", default);
+
+        late.Should().BeNull();
+        next.Should().NotBe(null);
+    }
+
+    [Fact]
     public async Task No_flight_is_left_behind()
     {
         var flights = new NameFlights();

@@ -64,7 +64,7 @@ internal static class AttemptMistakes
         ConfigurationMistake.In(
             "Ten minutes in line, long after the browser has given up",
             "AuthCoreOptions.Hashing.LongestWait",
-            ["00:10:00", "1 to 60 seconds", "10"],
+            ["00:10:00", "1 to 20 seconds", "10"],
             options => options.Hashing.LongestWait = TimeSpan.FromMinutes(10)
         ),
         ConfigurationMistake.In(
