@@ -43,7 +43,7 @@ internal sealed class UserTable : IAsyncDisposable
                     PRAGMA synchronous = OFF; PRAGMA cache_size = -200000;
                     WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < {count})
                     INSERT INTO auth_core_users ({Columns})
-                    SELECT printf('id-%09d', i), printf('user-%09d', i), printf('USER-%09d', i), '{Hash}', 'user', 0, 0, 1, 1, i
+                    SELECT printf('id-%09d', i), printf('user-%09d', i), printf('USER-%09d', i), '{Hash}', 'user', 0, 0, 1, 1, i + 1
                     FROM n;
                     PRAGMA wal_checkpoint(TRUNCATE);
                     """
@@ -72,7 +72,7 @@ internal sealed class UserTable : IAsyncDisposable
                         $"""
                         INSERT INTO auth_core_users ({Columns})
                         SELECT 'id-' || lpad(i::text, 9, '0'), 'user-' || lpad(i::text, 9, '0'), 'USER-' || lpad(i::text, 9, '0'),
-                               '{Hash}', 'user', false, 0, 1, 1, i
+                               '{Hash}', 'user', false, 0, 1, 1, i + 1
                         FROM generate_series(0, {count} - 1) AS i;
                         """
                     )
