@@ -151,6 +151,12 @@ internal static class AccountEndpoints
             PasswordRejection.TooShort => "too short",
             PasswordRejection.TooLong => "too long",
             PasswordRejection.ForbiddenCharacter => "contains a character that cannot be used",
-            _ => "contains a character that is not ASCII",
+            PasswordRejection.NotAscii => "contains a character that is not ASCII",
+            PasswordRejection.Common => "one of the most common passwords",
+            PasswordRejection.ContextWord => "made of the user name or the service's name",
+            PasswordRejection.Repetitive => "the same piece over and over",
+            PasswordRejection.Sequential => "a sequence such as abcdef or 123456",
+            PasswordRejection.Breached => "known from a breach",
+            _ => "cannot be checked against breaches now",
         };
 }

@@ -19,18 +19,21 @@ builder
         options.Passwords.MinLength = demo?.MinPasswordLength ?? options.Passwords.MinLength;
     })
     .AddStorage(builder.Configuration)
-    .AddAuthCoreBearer();
+    .AddAuthCoreBearer()
+    .AddAuthCoreCookies();
 builder.Services.AddOpenApi(options => options.AddBearerScheme());
 builder.Services.AddSingleton(FirstAdmin.Account.Read(builder.Configuration, demo));
 builder.Services.AddHostedService<FirstAdmin>();
 
 var app = builder.Build();
-app.UseExceptionHandler(handler => handler.Run(context => Wire.Error("Internal server error").Write(context)));
+app.UseExceptionHandler(handler => handler.Run(Faults.Answer));
 app.UseStatusCodePages(pages => Wire.ForStatus(pages.HttpContext.Response.StatusCode).Write(pages.HttpContext));
+app.UsePage();
 app.MapAccountEndpoints();
 app.MapContentEndpoints();
+app.MapPasswordHints();
 
-// The package's own endpoints beside those above, which answer as the first document of this sample does.
+// The package's own endpoints, which the page uses, beside those above, which answer as the first document of this sample does.
 app.MapAuthCore();
 app.MapOpenApi();
 app.Run();

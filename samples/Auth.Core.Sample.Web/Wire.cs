@@ -89,4 +89,5 @@ internal sealed record RefreshRequest([property: JsonPropertyName("refresh_token
 [JsonSerializable(typeof(Wire))]
 [JsonSerializable(typeof(Credentials))]
 [JsonSerializable(typeof(RefreshRequest))]
+[JsonSerializable(typeof(Hints))]
 internal sealed partial class WireJson : JsonSerializerContext;

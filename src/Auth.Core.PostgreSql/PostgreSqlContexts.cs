@@ -31,7 +31,13 @@ internal sealed class PostgreSqlContexts : StoreContexts, IDisposable
     /// <summary>What the host has not set itself: timeouts within the call's own, and prepared statements.</summary>
     public static string Complete(string connectionString, TimeSpan timeout)
     {
-        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        var builder =
+            TryRead(connectionString)
+            ?? throw new ArgumentException(
+                "The connection string of UsePostgreSql cannot be read: a keyword or a value is not Npgsql's. Write it as "
+                    + "Host=...;Database=...;Username=..., and a password with ; or = in it in quotes.",
+                nameof(connectionString)
+            );
         var seconds = StoreTimeout.InSeconds(timeout);
         SetIfAbsent("Timeout", () => builder.Timeout = seconds);
         SetIfAbsent("Command Timeout", () => builder.CommandTimeout = 0); // Every call has its token, which counts milliseconds.
@@ -51,4 +57,17 @@ internal sealed class PostgreSqlContexts : StoreContexts, IDisposable
     public override RentedContext Rent() => new(_factory.CreateDbContext());
 
     public void Dispose() => Source.Dispose();
+
+    // Without what the driver threw: its message may hold a piece of the text, and so of a password that has no quotes.
+    private static NpgsqlConnectionStringBuilder? TryRead(string connectionString)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString);
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException)
+        {
+            return null;
+        }
+    }
 }

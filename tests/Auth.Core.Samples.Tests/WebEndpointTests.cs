@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Auth.Core.Samples.Tests.Support;
 using Auth.Core.Testing;
@@ -13,8 +14,8 @@ public sealed class WebEndpointTests(WebSample web) : IClassFixture<WebSample>
     {
         var credentials = new { username = "grace", password = "correct horse battery" };
 
-        var registered = await web.PostAsync("/auth/register", credentials);
-        var login = await WebSample.JsonOf(await web.PostAsync("/auth/login", credentials));
+        var registered = await PostAsync("/auth/register", credentials);
+        var login = await WebSample.JsonOf(await PostAsync("/auth/login", credentials));
         var me = await web.GetAsync("/auth/me", $"Bearer {login.GetProperty("access_token").GetString()}");
 
         registered.StatusCode.Should().Be(HttpStatusCode.Created);
@@ -24,10 +25,19 @@ public sealed class WebEndpointTests(WebSample web) : IClassFixture<WebSample>
     [Fact]
     public async Task A_refusal_is_a_problem_and_not_the_form_of_the_first_document()
     {
-        var response = await web.PostAsync("/auth/login", new { username = "nobody", password = "nothing" });
+        var response = await PostAsync("/auth/login", new { username = "nobody", password = "nothing" });
 
         response.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
         response.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
+    }
+
+    [Fact]
+    public async Task They_are_for_the_page_of_the_sample_and_ask_for_the_proof()
+    {
+        var response = await web.PostAsync("/auth/login", new { username = "nobody", password = "nothing" });
+
+        response.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await WebSample.JsonOf(response)).GetProperty("type").GetString().Should().EndWith("cross-site-request");
     }
 
     [Fact]
@@ -47,5 +57,13 @@ public sealed class WebEndpointTests(WebSample web) : IClassFixture<WebSample>
         var response = await client.GetAsync("/admin");
 
         response.StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    // As the sample's page does, whose cookies these endpoints keep.
+    private async Task<HttpResponseMessage> PostAsync(string path, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        request.Headers.Add("X-CSRF", "1");
+        return await web.Client.SendAsync(request);
     }
 }

@@ -116,9 +116,9 @@ public sealed class WebHostileInputTests(WebSample web) : IClassFixture<WebSampl
     {
         await web.PostTextAsync(
             "/register",
-            """{"username":"climber","password":"password","role":"admin","roles":["admin"],"isAdmin":true,"id":"1"}"""
+            """{"username":"climber","password":"correct horse","role":"admin","roles":["admin"],"isAdmin":true,"id":"1"}"""
         );
-        var token = await web.LogInAsync("climber", "password");
+        var token = await web.LogInAsync("climber", "correct horse");
 
         var response = await web.GetAsync("/admin", $"Bearer {token}");
 

@@ -51,6 +51,7 @@ public sealed class WebQuickStartTests : IDisposable
         text.Should().Be("Hello, ada!");
     }
 
+    // Braces alone are no line. ConsumerTests builds the same file from the packages, as the two commands do.
     [Fact]
     public void It_takes_at_most_eight_lines_of_a_user_s_own()
     {

@@ -79,8 +79,8 @@ public sealed class WebSessionTests(WebSample web) : IClassFixture<WebSample>
 
     private async Task<JsonElement> LogInAsync(string name)
     {
-        await web.PostAsync("/register", new { username = name, password = "password" });
-        using var response = await web.PostAsync("/login", new { username = name, password = "password" });
+        await web.PostAsync("/register", new { username = name, password = "correct horse" });
+        using var response = await web.PostAsync("/login", new { username = name, password = "correct horse" });
         return await WebSample.JsonOf(response);
     }
 

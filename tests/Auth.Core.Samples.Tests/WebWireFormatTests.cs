@@ -9,7 +9,7 @@ public sealed class WebWireFormatTests(WebSample web) : IClassFixture<WebSample>
     [Fact]
     public async Task Register_says_so()
     {
-        var response = await web.PostAsync("/register", new { username = "register1", password = "password" });
+        var response = await web.PostAsync("/register", new { username = "register1", password = "correct horse" });
 
         await ShouldBe(response, HttpStatusCode.OK, "success", "User register1 registered successfully");
     }
@@ -32,7 +32,7 @@ public sealed class WebWireFormatTests(WebSample web) : IClassFixture<WebSample>
     [Fact]
     public async Task Register_twice_is_409()
     {
-        await web.PostAsync("/register", new { username = "twice", password = "password" });
+        await web.PostAsync("/register", new { username = "twice", password = "correct horse" });
 
         var response = await web.PostAsync("/register", new { username = "Twice", password = "other password" });
 
@@ -50,9 +50,9 @@ public sealed class WebWireFormatTests(WebSample web) : IClassFixture<WebSample>
     [Fact]
     public async Task Login_welcomes_and_gives_a_token_that_no_cache_keeps()
     {
-        await web.PostAsync("/register", new { username = "login1", password = "password" });
+        await web.PostAsync("/register", new { username = "login1", password = "correct horse" });
 
-        var response = await web.PostAsync("/login", new { username = "login1", password = "password" });
+        var response = await web.PostAsync("/login", new { username = "login1", password = "correct horse" });
 
         var json = await ShouldBe(response, HttpStatusCode.OK, "success", "Welcome login1!");
         json.GetProperty("token").GetString()!.Split('.').Should().HaveCount(3);
@@ -76,8 +76,8 @@ public sealed class WebWireFormatTests(WebSample web) : IClassFixture<WebSample>
     [Fact]
     public async Task Protected_shows_the_role_user()
     {
-        await web.PostAsync("/register", new { username = "reader", password = "password" });
-        var token = await web.LogInAsync("reader", "password");
+        await web.PostAsync("/register", new { username = "reader", password = "correct horse" });
+        var token = await web.LogInAsync("reader", "correct horse");
 
         var response = await web.GetAsync("/protected", $"Bearer {token}");
 
@@ -100,8 +100,8 @@ public sealed class WebWireFormatTests(WebSample web) : IClassFixture<WebSample>
     [Trait("asvs", "8.2.1")]
     public async Task Admin_welcomes_admins_and_refuses_users()
     {
-        await web.PostAsync("/register", new { username = "plain", password = "password" });
-        var user = await web.LogInAsync("plain", "password");
+        await web.PostAsync("/register", new { username = "plain", password = "correct horse" });
+        var user = await web.LogInAsync("plain", "correct horse");
         var admin = await web.LogInAsync("admin", "admin123");
 
         var welcomed = await web.GetAsync("/admin", $"Bearer {admin}");

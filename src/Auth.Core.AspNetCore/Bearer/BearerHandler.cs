@@ -54,13 +54,21 @@ internal sealed class BearerHandler(
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
         var texts = challenges.Of(Options.Realm);
-        return Context.Features.Get<RecentAuthenticationMissing>() is { } missing
-            ? AnswerAsync(
+        if (Context.Features.Get<RecentAuthenticationMissing>() is { } missing)
+        {
+            return AnswerAsync(
                 texts.RecentAuthentication(missing.MaxAge),
                 KnownProblems.RecentAuthenticationRequired,
                 retryAfter: null
-            )
-            : AnswerAsync(texts.InsufficientScope, KnownProblems.InsufficientScope, retryAfter: null);
+            );
+        }
+
+        if (BearerIdentity.Of(Context.User) is { Verified.UserId: var user })
+        {
+            Logger.Forbidden(user.Value);
+        }
+
+        return AnswerAsync(texts.InsufficientScope, KnownProblems.InsufficientScope, retryAfter: null);
     }
 
     private Task AnswerAsync(string? challenge, Problem problem, TimeSpan? retryAfter)

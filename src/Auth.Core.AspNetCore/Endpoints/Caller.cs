@@ -1,4 +1,5 @@
 using Auth.Core.AspNetCore.Bearer;
+using Auth.Core.AspNetCore.Cookies;
 using Auth.Core.Throttling;
 using Auth.Core.Tokens;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +16,15 @@ internal static class Caller
     /// <summary>Who calls; only behind <see cref="EndpointMap.MapClosed"/>.</summary>
     public static VerifiedIdentity Identity(this HttpContext context) => BearerIdentity.Of(context.User)!.Verified;
 
-    /// <summary>What is known of the client.</summary>
-    public static ClientContext Client(this HttpContext context) =>
-        new() { Source = context.Connection.RemoteIpAddress, Client = context.Request.Headers.UserAgent.ToString() };
+    /// <summary>
+    /// What is known of the client. The address is the connection's, and no header's that the client could write itself. The
+    /// device token is the cookie's with the cookie transport, else the body's. Never either.
+    /// </summary>
+    public static ClientContext Client(this HttpContext context, string? deviceToken = null) =>
+        new()
+        {
+            Source = context.Connection.RemoteIpAddress,
+            DeviceToken = context.Cookies() is null ? deviceToken : CookieTransport.ReadDeviceToken(context.Request),
+            Client = context.Request.Headers.UserAgent.ToString(),
+        };
 }

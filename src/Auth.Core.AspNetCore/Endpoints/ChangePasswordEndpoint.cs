@@ -31,7 +31,7 @@ internal static class ChangePasswordEndpoint
                                 context.Identity().UserId,
                                 body.CurrentPassword,
                                 body.NewPassword,
-                                context.Client(),
+                                context.Client(body.DeviceToken),
                                 context.RequestAborted
                             )
                             .ConfigureAwait(false)
@@ -46,7 +46,7 @@ internal static class ChangePasswordEndpoint
         switch (outcome)
         {
             case ChangePasswordOutcome.Changed changed:
-                return TokenAnswer.Of(context, changed.AccessToken, changed.RefreshToken);
+                return TokenAnswer.Of(context, changed.AccessToken, changed.RefreshToken, changed.DeviceToken);
             case ChangePasswordOutcome.ChangedWithoutSession:
                 context.Cookies()?.ClearRefreshToken(context.Response);
                 return TypedResults.NoContent();
@@ -56,10 +56,12 @@ internal static class ChangePasswordEndpoint
                 return Answers.Rejected(KnownProblems.PasswordRejected, reasons);
             case ChangePasswordOutcome.Conflict:
                 return Answers.Of(KnownProblems.Conflict);
-            case ChangePasswordOutcome.Busy { RetryAfter: var wait }:
-                return Answers.Busy(wait);
+            case ChangePasswordOutcome.Throttled { RetryAfter: var wait }:
+                return Answers.Throttled(wait);
             case ChangePasswordOutcome.Unavailable { RetryAfter: var wait }:
                 return Answers.Unavailable(wait);
+            case ChangePasswordOutcome.Busy { RetryAfter: var wait }:
+                return Answers.Busy(wait);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -70,5 +72,5 @@ internal static class ChangePasswordEndpoint
             .Takes<TRequest>()
             .Gives(StatusCodes.Status200OK, typeof(TokenResponse))
             .Gives(StatusCodes.Status204NoContent)
-            .With(KnownProblems.Conflict, KnownProblems.Busy);
+            .With(KnownProblems.Conflict, KnownProblems.TooManyAttempts, KnownProblems.Busy);
 }

@@ -27,7 +27,12 @@ internal static class LoginEndpoint
                         context,
                         await context
                             .Facade()
-                            .LoginAsync(body.UserName, body.Password, context.Client(), context.RequestAborted)
+                            .LoginAsync(
+                                body.UserName,
+                                body.Password,
+                                context.Client(body.DeviceToken),
+                                context.RequestAborted
+                            )
                             .ConfigureAwait(false)
                     );
             },
@@ -42,11 +47,13 @@ internal static class LoginEndpoint
                 context,
                 login.AccessToken,
                 login.RefreshToken,
+                login.DeviceToken,
                 login.PasswordChangeAdvised
             ),
             LoginOutcome.Refused or LoginOutcome.Malformed => Answers.Unauthorized(context, KnownProblems.LoginRefused),
-            LoginOutcome.Busy { RetryAfter: var wait } => Answers.Busy(wait),
+            LoginOutcome.Throttled { RetryAfter: var wait } => Answers.Throttled(wait),
             LoginOutcome.Unavailable { RetryAfter: var wait } => Answers.Unavailable(wait),
+            LoginOutcome.Busy { RetryAfter: var wait } => Answers.Busy(wait),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
@@ -54,5 +61,5 @@ internal static class LoginEndpoint
         new EndpointFacts("Login", "Logs a user in")
             .Takes<TRequest>()
             .Gives(StatusCodes.Status200OK, typeof(TokenResponse))
-            .With(KnownProblems.LoginRefused, KnownProblems.Busy);
+            .With(KnownProblems.LoginRefused, KnownProblems.TooManyAttempts, KnownProblems.Busy);
 }

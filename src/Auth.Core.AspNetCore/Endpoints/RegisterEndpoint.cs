@@ -63,6 +63,7 @@ internal static class RegisterEndpoint
                 KnownProblems.PasswordRejected,
                 reasons
             ),
+            RegistrationOutcome.Throttled { RetryAfter: var wait } => Answers.Throttled(wait),
             RegistrationOutcome.Busy { RetryAfter: var wait } => Answers.Busy(wait),
             RegistrationOutcome.Unavailable { RetryAfter: var wait } => Answers.Unavailable(wait),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -72,5 +73,5 @@ internal static class RegisterEndpoint
         new EndpointFacts("Register", "Registers a user")
             .Takes<TRequest>()
             .Gives(StatusCodes.Status201Created, typeof(UserResponse))
-            .With(KnownProblems.UserNameTaken, KnownProblems.Busy);
+            .With(KnownProblems.UserNameTaken, KnownProblems.TooManyAttempts, KnownProblems.Busy);
 }

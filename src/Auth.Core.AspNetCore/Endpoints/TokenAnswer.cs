@@ -1,6 +1,7 @@
 using Auth.Core.AspNetCore.Cookies;
 using Auth.Core.AspNetCore.Responses;
 using Auth.Core.Sessions;
+using Auth.Core.Throttling;
 using Auth.Core.Tokens;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,16 +15,18 @@ internal static class TokenAnswer
         HttpContext context,
         AccessToken accessToken,
         RefreshToken refreshToken,
+        DeviceToken? deviceToken = null,
         bool passwordChangeAdvised = false
     )
     {
         var cookies = context.Cookies();
-        cookies?.Write(context.Response, refreshToken);
+        cookies?.Write(context.Response, refreshToken, deviceToken);
         var body = new TokenResponse
         {
             AccessToken = accessToken.Reveal(),
             ExpiresIn = (long)(accessToken.ExpiresAt - accessToken.IssuedAt).TotalSeconds,
             RefreshToken = cookies is null ? refreshToken.Reveal() : null,
+            DeviceToken = cookies is null ? deviceToken?.Reveal() : null,
             PasswordChangeAdvised = passwordChangeAdvised ? true : null,
         };
         return TypedResults.Json(body, AuthCoreJson.Default.TokenResponse);

@@ -10,4 +10,7 @@ internal sealed class ChangePasswordRequest : IChangePasswordRequest
 
     [JsonPropertyName("new_password")]
     public string? NewPassword { get; init; }
+
+    [JsonPropertyName("device_token")]
+    public string? DeviceToken { get; init; }
 }

@@ -10,4 +10,7 @@ internal sealed class LoginRequest : ILoginRequest
 
     [JsonPropertyName("password")]
     public string? Password { get; init; }
+
+    [JsonPropertyName("device_token")]
+    public string? DeviceToken { get; init; }
 }

@@ -20,6 +20,11 @@ internal sealed class TokenResponse
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? RefreshToken { get; init; }
 
+    /// <summary>After a password was asked, for the next login; absent from a refresh, and where it travels in a cookie.</summary>
+    [JsonPropertyName("device_token")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? DeviceToken { get; init; }
+
     /// <summary>Present where the client should ask for a new password.</summary>
     [JsonPropertyName("password_change_advised")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

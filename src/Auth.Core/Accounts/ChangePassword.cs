@@ -1,3 +1,4 @@
+using Auth.Core.Diagnostics;
 using Auth.Core.Passwords;
 using Auth.Core.Sessions;
 using Auth.Core.Throttling;
@@ -6,9 +7,9 @@ using Auth.Core.Users;
 namespace Auth.Core.Accounts;
 
 /// <summary>
-/// Changes a password: policy, with the user's name → source limiter → a place in line →
-/// reserve an attempt → verify the current one → settle → hash the new one → replace the row → tidy the sessions → open a new one. There is no way to it without the current
-/// password, and a wrong one counts like a wrong login.
+/// Changes a password: policy, with the user's name → source limiter → a place in line → check of the current one, which is
+/// counted → hash the new one → replace the row → tidy the sessions → open a new one. There is no way to it without the
+/// current password, and a wrong one counts like a wrong login.
 /// </summary>
 /// <remarks>
 /// The row is written before anything else and ends all sessions by its counters. A crash after it leaves the new
@@ -19,7 +20,7 @@ internal sealed class ChangePassword(
     SourceLimiter sources,
     HashingGate gate,
     PasswordPolicy policy,
-    ReserveAttempt attempts,
+    CheckPassword check,
     DeviceTokens devices,
     ChangeUser change,
     EndSessions sessions,
@@ -34,6 +35,7 @@ internal sealed class ChangePassword(
         string? current,
         string? next,
         ClientContext? context,
+        Observation note,
         CancellationToken cancellationToken
     )
     {
@@ -49,11 +51,13 @@ internal sealed class ChangePassword(
 
         if (string.IsNullOrEmpty(current) || PasswordLimits.IsTooLong(current))
         {
+            note.Became(PasswordChangeEvents.Attempts.Malformed);
             return ChangePasswordOutcome.Refused.Instance;
         }
 
         if (!sources.TryEnter(context?.Source, out var source, out var retryAfter))
         {
+            note.Became(PasswordChangeEvents.Attempts.ThrottledSource);
             return new ChangePasswordOutcome.Throttled(retryAfter);
         }
 
@@ -62,85 +66,49 @@ internal sealed class ChangePassword(
             using var place = gate.TryEnter(HashingUse.PasswordChange, source?.Key);
             if (place is null)
             {
+                note.Became(PasswordChangeEvents.Attempts.Busy);
                 return new ChangePasswordOutcome.Busy(gate.RetryAfter);
             }
 
-            var outcome = await TryAsync(user, id, current, next!, context, place, cancellationToken)
+            var checkedPassword = await check
+                .ExecuteAsync(
+                    user,
+                    id.Value,
+                    PasswordForms.Of(current),
+                    context?.DeviceToken,
+                    place,
+                    note,
+                    cancellationToken
+                )
                 .ConfigureAwait(false);
-            if (outcome is ChangePasswordOutcome.Refused)
+            switch (checkedPassword.Result)
             {
-                source?.MarkFailed();
+                case PasswordCheckResult.Right:
+                    return await WriteAsync(user!, next!, checkedPassword.DeviceId, context, place)
+                        .ConfigureAwait(false);
+                case PasswordCheckResult.Throttled:
+                    return new ChangePasswordOutcome.Throttled(checkedPassword.RetryAfter);
+                case PasswordCheckResult.Busy:
+                    return new ChangePasswordOutcome.Busy(checkedPassword.RetryAfter);
+                case PasswordCheckResult.Unavailable:
+                    return new ChangePasswordOutcome.Unavailable(checkedPassword.RetryAfter);
+                default:
+                    source?.MarkFailed();
+                    return ChangePasswordOutcome.Refused.Instance;
             }
-
-            return outcome;
-        }
-    }
-
-    private async Task<ChangePasswordOutcome> TryAsync(
-        StoredUser? user,
-        UserId id,
-        string current,
-        string next,
-        ClientContext? context,
-        HashingGate.Place place,
-        CancellationToken cancellationToken
-    )
-    {
-        var start = await attempts
-            .ReserveAsync(user, id.Value, context?.DeviceToken, cancellationToken)
-            .ConfigureAwait(false);
-        if (start.Attempt is not { } attempt)
-        {
-            return start.Admission == AttemptAdmission.Throttled
-                ? new ChangePasswordOutcome.Throttled(start.RetryAfter)
-                : new ChangePasswordOutcome.Busy(start.RetryAfter);
-        }
-
-        var match = await VerifyAsync(attempt, current, user, place).ConfigureAwait(false);
-        var succeeds = match.Matches & user is { IsDisabled: false };
-        var verdict = succeeds ? AttemptVerdict.Succeeded : AttemptVerdict.Failed;
-        if (!await attempts.SettleAsync(attempt, verdict).ConfigureAwait(false))
-        {
-            return new ChangePasswordOutcome.Unavailable(StoreOutage.RetryAfter);
-        }
-
-        if (!succeeds)
-        {
-            return ChangePasswordOutcome.Refused.Instance;
-        }
-
-        var hash = await place.HashAsync(PasswordForms.Of(next).Mapped!, CancellationToken.None).ConfigureAwait(false);
-        return await WriteAsync(user!, hash, attempt.DeviceId ?? devices.NewDeviceId(), context).ConfigureAwait(false);
-    }
-
-    private async Task<PasswordMatch> VerifyAsync(
-        Attempt attempt,
-        string current,
-        StoredUser? user,
-        HashingGate.Place place
-    )
-    {
-        try
-        {
-            return await place
-                .VerifyAsync(PasswordForms.Of(current), user?.RevealPasswordHash(), CancellationToken.None)
-                .ConfigureAwait(false);
-        }
-        catch
-        {
-            // A hasher that fails, or a shutdown: nothing was learnt about the password.
-            await attempts.SettleAsync(attempt, AttemptVerdict.Void).ConfigureAwait(false);
-            throw;
         }
     }
 
     private async Task<ChangePasswordOutcome> WriteAsync(
         StoredUser verified,
-        string hash,
-        string deviceId,
-        ClientContext? context
+        string next,
+        string? knownDevice,
+        ClientContext? context,
+        HashingGate.Place place
     )
     {
+        var hash = await place.HashAsync(PasswordForms.Of(next).Mapped!, CancellationToken.None).ConfigureAwait(false);
+
         // What was verified is one hash. A role given meanwhile is no reason to fail; another password is.
         var isSame = true;
         var changed = await change
@@ -160,6 +128,7 @@ internal sealed class ChangePassword(
         }
 
         await sessions.TidyAsync(user).ConfigureAwait(false);
+        var deviceId = knownDevice ?? devices.NewDeviceId();
         var opened = await open.AfterLoginAsync(user, clock.GetUtcNow(), ByPassword, context?.CleanClient(), deviceId)
             .ConfigureAwait(false);
         return opened is null

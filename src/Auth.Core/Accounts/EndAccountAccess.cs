@@ -56,6 +56,12 @@ internal sealed class EndAccountAccess(
     /// </summary>
     public async Task<bool> RemoveAsync(UserId id, CancellationToken cancellationToken)
     {
+        // The id that nobody has: attempts at names without a user have no owner, and would be forgotten with it.
+        if (id.Value.Length == 0)
+        {
+            return false;
+        }
+
         var changed = await change
             .ApplyAsync(id, (user, version) => user.IsDisabled ? user : user.WithDisabled(version), cancellationToken)
             .ConfigureAwait(false);

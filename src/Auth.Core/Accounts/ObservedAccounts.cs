@@ -48,11 +48,15 @@ internal sealed class ObservedAccounts(
         );
 
     public Task<AccountOutcome> ClearAttemptsAsync(UserId userId, CancellationToken cancellationToken) =>
-        RunAsync(
+        observer.RunAsync(
             AccountEvents.ClearAttempts,
-            new(AccountEvents.AttemptsCleared, AccountEvents.ClearUserUnknown, AccountEvents.ClearConflict),
-            userId,
-            access.ClearAttemptsAsync,
+            note =>
+            {
+                note.OfUser(userId.Value);
+                return access.ClearAttemptsAsync(userId, cancellationToken);
+            },
+            static (outcome, _) =>
+                outcome is AccountOutcome.Done ? AccountEvents.AttemptsCleared : AccountEvents.ClearUserUnknown,
             cancellationToken
         );
 
@@ -119,11 +123,11 @@ internal sealed class ObservedAccounts(
                 note.OfUser(userId.Value);
                 return issue.ExecuteAsync(userId, cancellationToken);
             },
-            (outcome, note) => KindOf(outcome, note),
+            static (outcome, note) => KindOf(outcome, note),
             cancellationToken
         );
 
-    private SecurityEventKind KindOf(IssueOutcome outcome, Observation note)
+    private static SecurityEventKind KindOf(IssueOutcome outcome, Observation note)
     {
         switch (outcome)
         {
@@ -135,7 +139,6 @@ internal sealed class ObservedAccounts(
             case IssueOutcome.UserDisabled:
                 return IssueEvents.UserDisabled;
             default:
-                AuthCoreMeter.Count(observer.Meter.Busy, "scope", "store");
                 return IssueEvents.Busy;
         }
     }

@@ -18,21 +18,22 @@ internal sealed class ObservedPasswordChange(ChangePassword password, Observer o
             PasswordChangeEvents.Operation,
             note =>
             {
-                note.OfUser(userId.Value);
+                note.OfUser(userId.Value).From(context?.Source);
                 return StoreOutage.AnswerAsync<ChangePasswordOutcome>(
-                    () => password.ExecuteAsync(userId, current, next, context, cancellationToken),
+                    () => password.ExecuteAsync(userId, current, next, context, note, cancellationToken),
                     fault =>
                     {
-                        note.Threw(fault);
+                        note.Threw(fault).Became(PasswordChangeEvents.Attempts.Unavailable);
                         return new ChangePasswordOutcome.Unavailable(StoreOutage.RetryAfter);
                     }
                 );
             },
-            (outcome, note) => KindOf(outcome, note),
+            static (outcome, note) => KindOf(outcome, note),
             cancellationToken
         );
 
-    private SecurityEventKind KindOf(ChangePasswordOutcome outcome, Observation note)
+    // Whoever refuses has noted why. An outcome without a reason would be a bug here and is told as one.
+    private static SecurityEventKind KindOf(ChangePasswordOutcome outcome, Observation note)
     {
         switch (outcome)
         {
@@ -41,17 +42,12 @@ internal sealed class ObservedPasswordChange(ChangePassword password, Observer o
                 return PasswordChangeEvents.Changed;
             case ChangePasswordOutcome.ChangedWithoutSession:
                 return PasswordChangeEvents.ChangedWithoutSession;
-            case ChangePasswordOutcome.Refused:
-                return PasswordChangeEvents.Refused;
             case ChangePasswordOutcome.PasswordRejected:
                 return PasswordChangeEvents.PasswordRejected;
             case ChangePasswordOutcome.Conflict:
                 return PasswordChangeEvents.Conflict;
-            case ChangePasswordOutcome.Unavailable:
-                return PasswordChangeEvents.Operation.Failed;
             default:
-                AuthCoreMeter.Count(observer.Meter.Busy, "scope", "hashing");
-                return PasswordChangeEvents.Busy;
+                return note.Kind ?? PasswordChangeEvents.Operation.Failed;
         }
     }
 }

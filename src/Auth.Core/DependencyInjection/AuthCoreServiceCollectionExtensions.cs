@@ -1,5 +1,6 @@
 using Auth.Core;
 using Auth.Core.DependencyInjection;
+using Auth.Core.Diagnostics;
 using Auth.Core.Passwords;
 using Auth.Core.Passwords.Bcrypt;
 using Auth.Core.Passwords.Imported;
@@ -40,8 +41,11 @@ public static class AuthCoreServiceCollectionExtensions
                 Random = provider.GetRequiredService<SecureRandom>(),
                 Meter = provider.GetService<BcryptWorkMeter>(),
                 ImportedMeter = provider.GetService<ImportedWorkMeter>(),
-                Faults = provider.GetService<IStoredHashFaults>(),
+                Faults = provider.GetRequiredService<IStoredHashFaults>(),
             }
+        ));
+        services.TryAddSingleton<IStoredHashFaults>(static provider => new StoredHashFaultCounter(
+            provider.GetRequiredService<AuthCoreMeter>()
         ));
         PasswordPolicyServices.Add(services);
         services.TryAddSingleton(static provider => new UserNamePolicy(
@@ -52,7 +56,8 @@ public static class AuthCoreServiceCollectionExtensions
             Hasher(provider),
             provider.GetRequiredService<SecureRandom>(),
             provider.GetRequiredService<TimeProvider>(),
-            Options(provider).Hashing
+            Options(provider).Hashing,
+            provider.GetRequiredService<AuthCoreMeter>()
         ));
         services.TryAddSingleton<NameFlights>();
         DiagnosticsServices.Add(services);

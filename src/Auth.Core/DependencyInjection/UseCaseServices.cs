@@ -48,10 +48,12 @@ internal static class UseCaseServices
             provider.GetRequiredService<UserNamePolicy>(),
             provider.GetRequiredService<SourceLimiter>(),
             provider.GetRequiredService<HashingGate>(),
+            new CheckPassword(provider.GetRequiredService<ReserveAttempt>(), LoginEvents.Attempts),
             provider.GetRequiredService<ReserveAttempt>(),
             provider.GetRequiredService<DeviceTokens>(),
             provider.GetRequiredService<RehashPassword>(),
             provider.GetRequiredService<OpenSession>(),
+            provider.GetRequiredService<EndSessions>(),
             provider.GetRequiredService<TimeProvider>()
         ));
     }
@@ -69,7 +71,7 @@ internal static class UseCaseServices
             provider.GetRequiredService<SourceLimiter>(),
             provider.GetRequiredService<HashingGate>(),
             provider.GetRequiredService<PasswordPolicy>(),
-            provider.GetRequiredService<ReserveAttempt>(),
+            new CheckPassword(provider.GetRequiredService<ReserveAttempt>(), PasswordChangeEvents.Attempts),
             provider.GetRequiredService<DeviceTokens>(),
             provider.GetRequiredService<ChangeUser>(),
             provider.GetRequiredService<EndSessions>(),

@@ -35,10 +35,4 @@ internal static class AccountEvents
     public static readonly Operation ClearAttempts = new("clear_attempts", 11900);
     public static readonly SecurityEventKind AttemptsCleared = ClearAttempts.Kind(1, "user_updated", "done");
     public static readonly SecurityEventKind ClearUserUnknown = ClearAttempts.Kind(10, Refused, "user_unknown");
-    public static readonly SecurityEventKind ClearConflict = ClearAttempts.Kind(
-        20,
-        Crowded,
-        "conflict",
-        LogLevel.Warning
-    );
 }

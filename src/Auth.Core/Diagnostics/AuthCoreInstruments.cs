@@ -27,6 +27,18 @@ public static class AuthCoreInstruments
     /// <summary>Counter: access tokens that the facade verified. Tags <c>algorithm</c>, <c>outcome</c>.</summary>
     public const string TokensVerified = "auth_core.tokens.verified";
 
+    /// <summary>Histogram, seconds: runs of hashing and checking. Tags <c>operation</c>, <c>scheme</c>.</summary>
+    public const string PasswordWorkDuration = "auth_core.password.work.duration";
+
+    /// <summary>Histogram, seconds: waiting for hashing. Tag <c>outcome</c>.</summary>
+    public const string PasswordQueueTime = "auth_core.password.queue_time";
+
+    /// <summary>Counter: checks that met a fault in the stored hash. Tag <c>fault</c>.</summary>
+    public const string StoredHashFaults = "auth_core.password.stored_hash_faults";
+
+    /// <summary>Counter: calls refused because of wrong passwords before them. Tag <c>scope</c>.</summary>
+    public const string Throttled = "auth_core.throttled";
+
     /// <summary>Counter: calls that were put off because something was full. Tag <c>scope</c>.</summary>
     public const string Busy = "auth_core.busy";
 

@@ -17,6 +17,8 @@ internal sealed class AuthCoreMeter : IDisposable
 
     private readonly Meter _meter;
     private readonly Counter<long> _eventsLost;
+    private readonly Counter<long> _throttled;
+    private readonly Counter<long> _busy;
 
     /// <param name="factory">The host's factory, or null for a meter of our own.</param>
     public AuthCoreMeter(IMeterFactory? factory)
@@ -28,7 +30,11 @@ internal sealed class AuthCoreMeter : IDisposable
         RefreshAttempts = Counter(AuthCoreInstruments.RefreshAttempts, "{attempt}", "Refreshes by outcome.");
         TokensIssued = Counter(AuthCoreInstruments.TokensIssued, "{token}", "Access tokens signed.");
         TokensVerified = Counter(AuthCoreInstruments.TokensVerified, "{token}", "Access tokens verified.");
-        Busy = Counter(AuthCoreInstruments.Busy, "{call}", "Calls put off because something was full.");
+        PasswordWork = Histogram(AuthCoreInstruments.PasswordWorkDuration, "How long hashing and checking take.");
+        PasswordQueue = Histogram(AuthCoreInstruments.PasswordQueueTime, "How long calls wait for hashing.");
+        StoredHashFaults = Counter(AuthCoreInstruments.StoredHashFaults, "{check}", "Checks of faulty stored hashes.");
+        _throttled = Counter(AuthCoreInstruments.Throttled, "{call}", "Calls refused for guesses before them.");
+        _busy = Counter(AuthCoreInstruments.Busy, "{call}", "Calls put off because something was full.");
         _eventsLost = Counter(AuthCoreInstruments.EventsLost, "{event}", "Events that a sink did not get.");
     }
 
@@ -44,7 +50,11 @@ internal sealed class AuthCoreMeter : IDisposable
 
     public Counter<long> TokensVerified { get; }
 
-    public Counter<long> Busy { get; }
+    public Histogram<double> PasswordWork { get; }
+
+    public Histogram<double> PasswordQueue { get; }
+
+    public Counter<long> StoredHashFaults { get; }
 
     /// <summary>Adds one to a counter, under up to two tags.</summary>
     public static void Count(
@@ -90,6 +100,20 @@ internal sealed class AuthCoreMeter : IDisposable
 #pragma warning restore CA1031
         {
             // As above.
+        }
+    }
+
+    /// <summary>Counts a call that was put off or refused for guesses, by what its event says; all else counts nothing.</summary>
+    public void CountTurnedAway(SecurityEventKind kind)
+    {
+        if (kind.BusyScope is { } busy)
+        {
+            Count(_busy, "scope", busy);
+        }
+
+        if (kind.ThrottledScope is { } throttled)
+        {
+            Count(_throttled, "scope", throttled);
         }
     }
 

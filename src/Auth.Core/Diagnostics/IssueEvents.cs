@@ -14,6 +14,7 @@ internal static class IssueEvents
         20,
         "excess_rate_limit_exceeded",
         "store_full",
-        LogLevel.Warning
+        LogLevel.Warning,
+        busy: "store"
     );
 }

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Auth.Core.Diagnostics;
 
 /// <summary>What can become of a login.</summary>
@@ -16,15 +14,12 @@ internal static class LoginEvents
         "succeeded_by_cut_password"
     );
 
-    public static readonly SecurityEventKind UnknownName = Operation.Kind(10, "authn_login_fail", "unknown_name");
-    public static readonly SecurityEventKind WrongPassword = Operation.Kind(11, "authn_login_fail", "wrong_password");
-    public static readonly SecurityEventKind Disabled = Operation.Kind(12, "authn_login_fail", "disabled");
-    public static readonly SecurityEventKind Malformed = Operation.Kind(13, "authn_login_fail", "malformed");
-    public static readonly SecurityEventKind Busy = Operation.Kind(20, "authn_login_fail", "busy", LogLevel.Warning);
-    public static readonly SecurityEventKind StoreFull = Operation.Kind(
-        21,
-        "authn_login_fail",
-        "store_full",
-        LogLevel.Warning
+    /// <summary>There were failures since the last success: a typing error, or a guess that hit.</summary>
+    public static readonly SecurityEventKind SucceededAfterFailures = Operation.Kind(
+        3,
+        "authn_login_successafterfail",
+        "succeeded_after_failures"
     );
+
+    public static readonly AttemptEvents Attempts = new(Operation, "authn_login_fail", "unknown_name");
 }

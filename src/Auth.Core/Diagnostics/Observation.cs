@@ -30,6 +30,9 @@ internal sealed class Observation
     /// <summary>What really happened, where the caller is told less.</summary>
     public SecurityEventKind? Kind { get; private set; }
 
+    /// <summary>What happened besides, and does not change what became of the call.</summary>
+    public SecurityEventKind? Besides { get; private set; }
+
     public Observation OfUser(string? userId)
     {
         UserId = string.IsNullOrEmpty(userId) ? UserId : userId;
@@ -74,6 +77,8 @@ internal sealed class Observation
     }
 
     public void Became(SecurityEventKind kind) => Kind = kind;
+
+    public void Met(SecurityEventKind kind) => Besides = kind;
 
     private static string Prefix(string id)
     {

@@ -50,6 +50,12 @@ internal sealed class Observer(SecurityReporter reports, AuthCoreMeter meter, Ti
         var kind = judge(outcome, note);
         kind = note.Kind ?? kind;
         reports.Report(kind, note);
+        if (note.Besides is { } besides)
+        {
+            reports.Report(besides, note);
+        }
+
+        meter.CountTurnedAway(kind);
         Measure(duration, started, kind.Outcome, note.ErrorType);
         AuthCoreActivity.End(activity, kind.Outcome, note.ErrorType);
         return outcome;

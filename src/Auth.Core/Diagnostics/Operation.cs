@@ -34,9 +34,26 @@ internal sealed class Operation
     public IEnumerable<SecurityEventKind> Kinds => _kinds;
 
     /// <summary>Adds a row to the catalogue. Only for the fields of the classes that hold it.</summary>
-    public SecurityEventKind Kind(int offset, string name, string outcome, LogLevel level = LogLevel.Information)
+    /// <param name="offset">Its distance from the operation's first id.</param>
+    /// <param name="name">The vocabulary's name.</param>
+    /// <param name="outcome">Lower-case ASCII, once in an operation.</param>
+    /// <param name="level">How it is logged.</param>
+    /// <param name="busy">What was full, where the call was put off.</param>
+    /// <param name="throttled">What has to wait, where the call was refused for guesses before it.</param>
+    public SecurityEventKind Kind(
+        int offset,
+        string name,
+        string outcome,
+        LogLevel level = LogLevel.Information,
+        string? busy = null,
+        string? throttled = null
+    )
     {
-        var kind = new SecurityEventKind(_firstId + offset, name, Name, outcome, level);
+        var kind = new SecurityEventKind(_firstId + offset, name, Name, outcome, level)
+        {
+            BusyScope = busy,
+            ThrottledScope = throttled,
+        };
         _kinds.Add(kind);
         return kind;
     }

@@ -5,6 +5,8 @@ namespace Auth.Core.Diagnostics;
 /// <summary>What can become of a change of password.</summary>
 internal static class PasswordChangeEvents
 {
+    private const string Fail = "authn_password_change_fail";
+
     public static readonly Operation Operation = new("change_password", 10200);
 
     public static readonly SecurityEventKind Changed = Operation.Kind(1, "authn_password_change", "changed");
@@ -12,19 +14,13 @@ internal static class PasswordChangeEvents
         2,
         "authn_password_change",
         "changed_without_session",
-        LogLevel.Warning
+        LogLevel.Warning,
+        busy: "store"
     );
-    public static readonly SecurityEventKind Refused = Operation.Kind(10, "authn_password_change_fail", "refused");
-    public static readonly SecurityEventKind PasswordRejected = Operation.Kind(
-        11,
-        "authn_password_change_fail",
-        "password_rejected"
-    );
-    public static readonly SecurityEventKind Conflict = Operation.Kind(12, "authn_password_change_fail", "conflict");
-    public static readonly SecurityEventKind Busy = Operation.Kind(
-        20,
-        "authn_password_change_fail",
-        "busy",
-        LogLevel.Warning
-    );
+
+    /// <summary>The caller is told less: refused, whatever the reason.</summary>
+    public static readonly AttemptEvents Attempts = new(Operation, Fail, "user_unknown");
+
+    public static readonly SecurityEventKind PasswordRejected = Operation.Kind(18, Fail, "password_rejected");
+    public static readonly SecurityEventKind Conflict = Operation.Kind(19, Fail, "conflict");
 }

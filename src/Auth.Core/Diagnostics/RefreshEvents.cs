@@ -33,7 +33,8 @@ internal static class RefreshEvents
         20,
         "excess_rate_limit_exceeded",
         "busy",
-        LogLevel.Warning
+        LogLevel.Warning,
+        busy: "session"
     );
     public static readonly SecurityEventKind Unavailable = Operation.Kind(
         30,

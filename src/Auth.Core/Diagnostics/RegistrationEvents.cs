@@ -23,6 +23,20 @@ internal static class RegistrationEvents
         20,
         "excess_rate_limit_exceeded",
         "busy",
-        LogLevel.Warning
+        LogLevel.Warning,
+        busy: "hashing"
+    );
+    public static readonly SecurityEventKind Throttled = Operation.Kind(
+        30,
+        "excess_rate_limit_exceeded",
+        "throttled_source",
+        LogLevel.Warning,
+        throttled: "source"
+    );
+    public static readonly SecurityEventKind Unavailable = Operation.Kind(
+        50,
+        "sys_unavailable",
+        "unavailable",
+        LogLevel.Error
     );
 }

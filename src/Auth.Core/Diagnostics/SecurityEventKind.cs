@@ -35,6 +35,12 @@ public sealed class SecurityEventKind
     /// </summary>
     public LogLevel Level { get; }
 
+    /// <summary>The scope that it counts under in <c>auth_core.busy</c>, or null.</summary>
+    internal string? BusyScope { get; init; }
+
+    /// <summary>The scope that it counts under in <c>auth_core.throttled</c>, or null.</summary>
+    internal string? ThrottledScope { get; init; }
+
     /// <summary>Id, name and outcome.</summary>
     public override string ToString() => $"{Id} {Name} {Outcome}";
 }

@@ -27,6 +27,8 @@ public static class SecurityEvents
             AccountEvents.Enable,
             AccountEvents.Remove,
             AccountEvents.BumpSecurityVersion,
+            AccountEvents.ClearAttempts,
+            StoredHashEvents.Operation,
             SigningKeyEvents.Make,
             SigningKeyEvents.Withdraw,
             SigningKeyEvents.Reseal,

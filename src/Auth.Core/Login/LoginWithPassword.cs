@@ -8,8 +8,8 @@ using Auth.Core.Users;
 namespace Auth.Core.Login;
 
 /// <summary>
-/// Logs a user in: shape and caps → canonical name → source limiter → a place in line → load user → reserve an attempt → one
-/// unit of work → status checks → settle → re-hash if due → session → tokens. Every path that looks at a password does the
+/// Logs a user in: shape and caps → canonical name → source limiter → a place in line → load user → check of the password,
+/// which is counted → re-hash if due → session → end of the session that it replaces → tokens. Every path that looks at a password does the
 /// same work, whatever it finds; the others do none.
 /// </summary>
 /// <remarks>
@@ -22,10 +22,12 @@ internal sealed class LoginWithPassword(
     UserNamePolicy names,
     SourceLimiter sources,
     HashingGate gate,
+    CheckPassword check,
     ReserveAttempt attempts,
     DeviceTokens devices,
     RehashPassword rehash,
     OpenSession open,
+    EndSessions sessions,
     TimeProvider clock
 )
 {
@@ -50,6 +52,7 @@ internal sealed class LoginWithPassword(
         note.OfName(name.Canonical);
         if (!sources.TryEnter(context?.Source, out var source, out var retryAfter))
         {
+            note.Became(LoginEvents.Attempts.ThrottledSource);
             return new LoginOutcome.Throttled(retryAfter);
         }
 
@@ -58,6 +61,7 @@ internal sealed class LoginWithPassword(
             using var place = gate.TryEnter(HashingUse.Login, source?.Key);
             if (place is null)
             {
+                note.Became(LoginEvents.Attempts.Busy);
                 return new LoginOutcome.Busy(gate.RetryAfter);
             }
 
@@ -81,65 +85,27 @@ internal sealed class LoginWithPassword(
     )
     {
         var user = await users.FindByNameAsync(name, cancellationToken).ConfigureAwait(false);
-        var start = await attempts
-            .ReserveAsync(user, name.Canonical, context?.DeviceToken, cancellationToken)
+        var checkedPassword = await check
+            .ExecuteAsync(user, name.Canonical, forms, context?.DeviceToken, place, note, cancellationToken)
             .ConfigureAwait(false);
-        if (start.Attempt is not { } attempt)
+        switch (checkedPassword.Result)
         {
-            return start.Admission == AttemptAdmission.Throttled
-                ? new LoginOutcome.Throttled(start.RetryAfter)
-                : new LoginOutcome.Busy(start.RetryAfter);
-        }
-
-        var match = await VerifyAsync(attempt, forms, user, place).ConfigureAwait(false);
-
-        // The account's state is looked at after the work, so that a disabled account takes as long as any other.
-        var succeeds = match.Matches & user is { IsDisabled: false };
-        var verdict = succeeds ? AttemptVerdict.Succeeded : AttemptVerdict.Failed;
-        if (!await attempts.SettleAsync(attempt, verdict).ConfigureAwait(false))
-        {
-            return new LoginOutcome.Unavailable(StoreOutage.RetryAfter);
-        }
-
-        note.OfUser(user?.Id.Value);
-        if (succeeds)
-        {
-            return await OpenAsync(user!, attempt, match, forms, context, place, note).ConfigureAwait(false);
-        }
-
-        note.Became(
-            user is null ? LoginEvents.UnknownName
-            : match.Matches ? LoginEvents.Disabled
-            : LoginEvents.WrongPassword
-        );
-        return LoginOutcome.Refused.Instance;
-    }
-
-    private async Task<PasswordMatch> VerifyAsync(
-        Attempt attempt,
-        PasswordForms forms,
-        StoredUser? user,
-        HashingGate.Place place
-    )
-    {
-        try
-        {
-            return await place
-                .VerifyAsync(forms, user?.RevealPasswordHash(), CancellationToken.None)
-                .ConfigureAwait(false);
-        }
-        catch
-        {
-            // A hasher that fails, or a shutdown: nothing was learnt about the password.
-            await attempts.SettleAsync(attempt, AttemptVerdict.Void).ConfigureAwait(false);
-            throw;
+            case PasswordCheckResult.Right:
+                return await OpenAsync(user!, checkedPassword, forms, context, place, note).ConfigureAwait(false);
+            case PasswordCheckResult.Throttled:
+                return new LoginOutcome.Throttled(checkedPassword.RetryAfter);
+            case PasswordCheckResult.Busy:
+                return new LoginOutcome.Busy(checkedPassword.RetryAfter);
+            case PasswordCheckResult.Unavailable:
+                return new LoginOutcome.Unavailable(checkedPassword.RetryAfter);
+            default:
+                return LoginOutcome.Refused.Instance;
         }
     }
 
     private async Task<LoginOutcome> OpenAsync(
         StoredUser user,
-        Attempt attempt,
-        PasswordMatch match,
+        PasswordCheck right,
         PasswordForms forms,
         ClientContext? context,
         HashingGate.Place place,
@@ -147,24 +113,30 @@ internal sealed class LoginWithPassword(
     )
     {
         var loggedInAt = clock.GetUtcNow();
-        if (attempt.DeviceId is not null)
+        if (right.DeviceId is not null)
         {
             await attempts.ReopenAsync(user).ConfigureAwait(false);
         }
 
-        if (match.RehashDue)
+        if (right.Match.RehashDue)
         {
             await rehash.TryAsync(user, forms.Mapped!, place).ConfigureAwait(false);
         }
 
         // The versions are those of the record whose hash was verified, never of a later read.
-        var deviceId = attempt.DeviceId ?? devices.NewDeviceId();
+        var deviceId = right.DeviceId ?? devices.NewDeviceId();
         var session = await open.AfterLoginAsync(user, loggedInAt, ByPassword, context?.CleanClient(), deviceId)
             .ConfigureAwait(false);
         if (session is null)
         {
-            note.Became(LoginEvents.StoreFull);
+            note.Became(LoginEvents.Attempts.StoreFull);
             return new LoginOutcome.Busy(FullStoreRetry);
+        }
+
+        await sessions.ReplacedAsync(context?.RefreshToken).ConfigureAwait(false);
+        if (right.HadFailures)
+        {
+            note.Became(LoginEvents.SucceededAfterFailures);
         }
 
         return new LoginOutcome.Succeeded(
@@ -172,7 +144,7 @@ internal sealed class LoginWithPassword(
             session.RefreshToken,
             devices.Issue(user, deviceId),
             user.ToUser(),
-            match.ChangeAdvised
+            right.Match.ChangeAdvised
         );
     }
 

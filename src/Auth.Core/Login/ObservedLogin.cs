@@ -17,19 +17,21 @@ internal sealed class ObservedLogin(LoginWithPassword login, Observer observer)
             LoginEvents.Operation,
             note =>
                 StoreOutage.AnswerAsync<LoginOutcome>(
-                    () => login.ExecuteAsync(userName, password, context, note, cancellationToken),
+                    () =>
+                        login.ExecuteAsync(userName, password, context, note.From(context?.Source), cancellationToken),
                     fault =>
                     {
-                        note.Threw(fault);
+                        note.Threw(fault).Became(LoginEvents.Attempts.Unavailable);
                         return new LoginOutcome.Unavailable(StoreOutage.RetryAfter);
                     }
                 ),
-            (outcome, note) => KindOf(outcome, note),
+            static (outcome, note) => KindOf(outcome, note),
             cancellationToken,
             observer.Meter.LoginDuration
         );
 
-    private SecurityEventKind KindOf(LoginOutcome outcome, Observation note)
+    // Whoever refuses has noted why. An outcome without a reason would be a bug here and is told as one.
+    private static SecurityEventKind KindOf(LoginOutcome outcome, Observation note)
     {
         switch (outcome)
         {
@@ -37,18 +39,9 @@ internal sealed class ObservedLogin(LoginWithPassword login, Observer observer)
                 note.OfUser(succeeded.User.Id.Value).OfSession(succeeded.AccessToken.SessionId.Value);
                 return succeeded.PasswordChangeAdvised ? LoginEvents.SucceededByCutPassword : LoginEvents.Succeeded;
             case LoginOutcome.Malformed:
-                return LoginEvents.Malformed;
-            case LoginOutcome.Unavailable:
-                return LoginEvents.Operation.Failed;
-            case LoginOutcome.Busy:
-                AuthCoreMeter.Count(
-                    observer.Meter.Busy,
-                    "scope",
-                    note.Kind == LoginEvents.StoreFull ? "store" : "hashing"
-                );
-                return LoginEvents.Busy;
+                return LoginEvents.Attempts.Malformed;
             default:
-                return LoginEvents.WrongPassword;
+                return note.Kind ?? LoginEvents.Operation.Failed;
         }
     }
 }

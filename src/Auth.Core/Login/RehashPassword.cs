@@ -25,7 +25,7 @@ internal sealed partial class RehashPassword(
 
         try
         {
-            var hash = await place.HashAsync(mappedPassword, CancellationToken.None).ConfigureAwait(false);
+            var hash = await place.RehashAsync(mappedPassword).ConfigureAwait(false);
             var next = user.WithRehash(hash, random.NewRecordVersion());
             await users.ReplaceAsync(next, user.Version, CancellationToken.None).ConfigureAwait(false);
         }

@@ -1,3 +1,4 @@
+using Auth.Core.Diagnostics;
 using Auth.Core.Secrets;
 
 namespace Auth.Core.Passwords;
@@ -16,13 +17,20 @@ internal sealed class HashingGate : IDisposable
     private readonly HashingWork _work;
     private readonly HashingEstimate _estimate;
     private readonly HashingPlaces _places;
+    private readonly HashingTimes _times;
     private readonly TimeSpan _longestWait;
     private readonly int _halfOfLine;
 
-    public HashingGate(IPasswordHasher hasher, SecureRandom random, TimeProvider clock, HashingOptions options)
-        : this(HashingWork.Of(hasher, random), clock, options) { }
+    public HashingGate(
+        IPasswordHasher hasher,
+        SecureRandom random,
+        TimeProvider clock,
+        HashingOptions options,
+        AuthCoreMeter? meter = null
+    )
+        : this(HashingWork.Of(hasher, random), clock, options, meter) { }
 
-    internal HashingGate(HashingWork work, TimeProvider clock, HashingOptions options)
+    internal HashingGate(HashingWork work, TimeProvider clock, HashingOptions options, AuthCoreMeter? meter = null)
     {
         var workers = options.WorkersHere;
         _work = work;
@@ -35,7 +43,8 @@ internal sealed class HashingGate : IDisposable
         var unit = clock.GetElapsedTime(started) / share;
         _estimate = new HashingEstimate(unit, workers, work.LanesOfWorker, options.LongestWait);
         _places = new HashingPlaces(_estimate, workers, options.MostWaiting);
-        Workers = new HashingWorkers(workers, _estimate, clock);
+        _times = new HashingTimes(meter, clock);
+        Workers = new HashingWorkers(workers, _estimate, _times, clock);
     }
 
     /// <summary>How long a call that comes now would wait.</summary>
@@ -62,14 +71,28 @@ internal sealed class HashingGate : IDisposable
     /// A key of where the call comes from, or null where that is unknown. One source gets at most half of the places
     /// while others want some.
     /// </param>
-    public Place? TryEnter(HashingUse use = HashingUse.Login, string? source = null) =>
-        _places.TryTake(use, source) ? new Place(this, use, source) : null;
+    public Place? TryEnter(HashingUse use = HashingUse.Login, string? source = null)
+    {
+        if (_places.TryTake(use, source))
+        {
+            return new Place(this, use, source);
+        }
+
+        _times.TurnedAway();
+        return null;
+    }
 
     /// <summary>Ends the threads; whoever waits in line gets an <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose() => Workers.Dispose();
 
-    private async Task<T> RunAsync<T>(Place place, HashingJob<T> job, CancellationToken cancellationToken)
+    private async Task<T> RunAsync<T>(
+        Place place,
+        HashingJob<T> job,
+        string operation,
+        CancellationToken cancellationToken
+    )
     {
+        job.Words = (operation, _work.SchemeOf(operation));
         place.Weigh(job.Candidates - 1);
         try
         {
@@ -88,6 +111,7 @@ internal sealed class HashingGate : IDisposable
             {
                 // At once, not when the caller gets round to it: the place is wanted.
                 place.Dispose();
+                _times.Waited(job, "cancelled");
                 job.Cancel(cancellationToken);
             }
         }
@@ -96,14 +120,22 @@ internal sealed class HashingGate : IDisposable
     /// <summary>A place in the house: at most one piece of work at a time, given back when disposed.</summary>
     public sealed class Place(HashingGate gate, HashingUse use, string? source) : IDisposable
     {
-        private int _hasLeft;
+        private const int Held = 0;
+        private const int Resting = 1;
+        private const int Left = 2;
+        private int _state = Held;
 
         /// <summary>Hashes the text; cancellable while it waits in line.</summary>
         /// <exception cref="ObjectDisposedException">The container ended while the call waited.</exception>
         public Task<string> HashAsync(string password, CancellationToken cancellationToken) =>
             cancellationToken.IsCancellationRequested
                 ? Task.FromCanceled<string>(cancellationToken)
-                : gate.RunAsync(this, gate._work.Hash(password), cancellationToken);
+                : gate.RunAsync(this, gate._work.Hash(password), HashingJob.Hash, cancellationToken);
+
+        /// <summary>The same for a password that was stored before and is right.</summary>
+        /// <exception cref="ObjectDisposedException">The container ended while the call waited.</exception>
+        public Task<string> RehashAsync(string password) =>
+            gate.RunAsync(this, gate._work.Hash(password), HashingJob.Rehash, CancellationToken.None);
 
         /// <summary>
         /// One unit of work a candidate for every stored text, null included. Cancellable while it waits in line, before
@@ -117,11 +149,40 @@ internal sealed class HashingGate : IDisposable
         ) =>
             cancellationToken.IsCancellationRequested
                 ? Task.FromCanceled<PasswordMatch>(cancellationToken)
-                : gate.RunAsync(this, gate._work.Verify(forms, storedHash), cancellationToken);
+                : gate.RunAsync(this, gate._work.Verify(forms, storedHash), HashingJob.Verify, cancellationToken);
+
+        /// <summary>As of the gate: when a caller who was turned away should come again.</summary>
+        public TimeSpan RetryAfter => gate.RetryAfter;
+
+        /// <summary>Leaves the place to others while its holder waits for something else than hashing.</summary>
+        public void Rest()
+        {
+            if (Interlocked.CompareExchange(ref _state, Resting, Held) == Held)
+            {
+                gate._places.Leave(use, source);
+            }
+        }
+
+        /// <summary>Takes a place again after a rest, or answers false when there is none; true where there was no rest.</summary>
+        public bool TryResume()
+        {
+            if (Volatile.Read(ref _state) != Resting)
+            {
+                return true;
+            }
+
+            if (!gate._places.TryTake(use, source))
+            {
+                return false;
+            }
+
+            Volatile.Write(ref _state, Held);
+            return true;
+        }
 
         public void Dispose()
         {
-            if (Interlocked.Exchange(ref _hasLeft, 1) == 0)
+            if (Interlocked.Exchange(ref _state, Left) == Held)
             {
                 gate._places.Leave(use, source);
             }

@@ -7,6 +7,10 @@ namespace Auth.Core.Passwords;
 /// </summary>
 internal abstract class HashingJob
 {
+    public const string Hash = "hash";
+    public const string Rehash = "rehash";
+    public const string Verify = "verify";
+
     protected HashingJob(int candidates, ulong totalRounds)
     {
         Candidates = candidates;
@@ -19,6 +23,12 @@ internal abstract class HashingJob
 
     /// <summary>The rounds that each lane is run in all; 0 for work that has no lanes and is never paired.</summary>
     public ulong TotalRounds { get; }
+
+    /// <summary>What is done, and of what it is made: words for its times.</summary>
+    internal (string Operation, string Scheme) Words { get; set; } = (Hash, "custom");
+
+    /// <summary>When it was put in line, as a timestamp.</summary>
+    internal long QueuedAt { get; set; }
 
     /// <summary>The place in the queue.</summary>
     internal LinkedListNode<HashingJob> Node { get; }

@@ -13,6 +13,12 @@ internal abstract class HashingWork
     public static HashingWork Of(IPasswordHasher hasher, SecureRandom random) =>
         hasher is BcryptPasswordHasher ours ? new BcryptWork(ours) : new ForeignWork(hasher, random);
 
+    /// <summary>
+    /// What such work is made of, for its time: a word for the settings alone. Every check does the same work, so it says
+    /// nothing of the account.
+    /// </summary>
+    public virtual string SchemeOf(string operation) => "custom";
+
     /// <summary>Does a part of one unit of work and says which part, so that the first caller is estimated for too.</summary>
     public abstract double Sample();
 

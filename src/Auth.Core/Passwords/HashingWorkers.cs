@@ -6,7 +6,8 @@ namespace Auth.Core.Passwords;
 /// A thread starts when a job finds none at rest, and ends with the container.
 /// </summary>
 /// <remarks>Invariant: at most <c>most</c> runs at a time, of at most two jobs each; no fault of a job ends a thread.</remarks>
-internal sealed class HashingWorkers(int most, HashingEstimate estimate, TimeProvider clock) : IDisposable
+internal sealed class HashingWorkers(int most, HashingEstimate estimate, HashingTimes times, TimeProvider clock)
+    : IDisposable
 {
     // A plain monitor, since a worker at rest has to wait for it without turning round.
     private readonly object _sync = new();
@@ -27,6 +28,7 @@ internal sealed class HashingWorkers(int most, HashingEstimate estimate, TimePro
     /// <summary>Puts a job in line; after the end the job fails at once.</summary>
     public void Add(HashingJob job)
     {
+        times.Queued(job);
         lock (_sync)
         {
             if (!_hasEnded)
@@ -37,7 +39,7 @@ internal sealed class HashingWorkers(int most, HashingEstimate estimate, TimePro
             }
         }
 
-        job.Fail(Ended());
+        End(job);
     }
 
     /// <summary>Takes a job out of the line; false where its work has begun or is done.</summary>
@@ -65,7 +67,7 @@ internal sealed class HashingWorkers(int most, HashingEstimate estimate, TimePro
 
         foreach (var job in left)
         {
-            job.Fail(Ended());
+            End(job);
         }
     }
 
@@ -77,8 +79,16 @@ internal sealed class HashingWorkers(int most, HashingEstimate estimate, TimePro
         }
     }
 
-    private static ObjectDisposedException Ended() =>
-        new(nameof(HashingGate), "The container ended before the password was hashed. Nothing was done; try again.");
+    private void End(HashingJob job)
+    {
+        times.Waited(job, "ended");
+        job.Fail(
+            new ObjectDisposedException(
+                nameof(HashingGate),
+                "The container ended before the password was hashed. Nothing was done; try again."
+            )
+        );
+    }
 
     // Under the lock. Whoever wakes a thread counts it out, so that two jobs that come at once wake two.
     private void WakeOne()
@@ -130,11 +140,16 @@ internal sealed class HashingWorkers(int most, HashingEstimate estimate, TimePro
 
     private void Run(HashingJob first, HashingJob? partner)
     {
+        times.Waited(first, "run");
+        times.Waited(partner, "run");
         var started = clock.GetTimestamp();
         try
         {
             first.Work(partner);
-            estimate.Add(clock.GetElapsedTime(started), first.Units);
+            var elapsed = clock.GetElapsedTime(started);
+            estimate.Add(elapsed, first.Units);
+            times.Worked(first, elapsed);
+            times.Worked(partner, elapsed);
         }
 #pragma warning disable CA1031 // Whatever a host's own hasher throws belongs to its caller; the worker lives on.
         catch (Exception fault)

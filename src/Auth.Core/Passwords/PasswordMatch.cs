@@ -6,6 +6,9 @@ namespace Auth.Core.Passwords;
 /// <param name="ChangeAdvised">Only the first 72 bytes matched, so the hash stays and the user should choose anew.</param>
 internal readonly record struct PasswordMatch(bool Matches, bool RehashDue, bool ChangeAdvised)
 {
+    /// <summary>What the check met in the stored hash.</summary>
+    public StoredHashFault Fault { get; init; }
+
     public static PasswordMatch Of(PasswordVerification mapped, PasswordVerification typed) =>
         new(
             (mapped != PasswordVerification.Failed) | (typed != PasswordVerification.Failed),

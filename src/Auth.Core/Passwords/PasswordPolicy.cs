@@ -98,6 +98,17 @@ public sealed class PasswordPolicy
             AddIfGuessable(rejections, folded, userName);
         }
 
+        // What guessing lists try is what can be seen. A character that shows nothing, and a blank at either end, make
+        // no common password another one.
+        if (
+            rejections.Count == 0
+            && FoldedText.TryFold(DefaultIgnorable.Remove(text), out var seen)
+            && seen.Trim(' ').Length != folded.Length
+        )
+        {
+            AddIfGuessable(rejections, seen.Trim(' '), userName);
+        }
+
         return rejections;
     }
 

@@ -20,4 +20,7 @@ internal enum StoredHashFault
 
     /// <summary>It has no pepper although one is configured: still read, and hashed anew at the next login.</summary>
     NotPeppered,
+
+    /// <summary>Its cost is above the current one: run, for a longer time than others, and left as it is.</summary>
+    Costly,
 }

@@ -17,19 +17,26 @@ internal sealed class ObservedRegistration(RegisterUser register, Observer obser
             RegistrationEvents.Operation,
             note =>
                 StoreOutage.AnswerAsync<RegistrationOutcome>(
-                    () => register.ExecuteAsync(userName, password, context, note, cancellationToken),
+                    () =>
+                        register.ExecuteAsync(
+                            userName,
+                            password,
+                            context,
+                            note.From(context?.Source),
+                            cancellationToken
+                        ),
                     fault =>
                     {
-                        note.Threw(fault);
+                        note.Threw(fault).Became(RegistrationEvents.Unavailable);
                         return new RegistrationOutcome.Unavailable(StoreOutage.RetryAfter);
                     }
                 ),
-            (outcome, note) => KindOf(outcome, note),
+            static (outcome, note) => KindOf(outcome, note),
             cancellationToken,
             observer.Meter.RegisterDuration
         );
 
-    private SecurityEventKind KindOf(RegistrationOutcome outcome, Observation note)
+    private static SecurityEventKind KindOf(RegistrationOutcome outcome, Observation note)
     {
         switch (outcome)
         {
@@ -42,11 +49,14 @@ internal sealed class ObservedRegistration(RegisterUser register, Observer obser
                 return RegistrationEvents.PasswordRejected;
             case RegistrationOutcome.UserNameTaken:
                 return RegistrationEvents.NameTaken;
+            case RegistrationOutcome.Throttled:
+                return RegistrationEvents.Throttled;
             case RegistrationOutcome.Unavailable:
-                return RegistrationEvents.Operation.Failed;
-            default:
-                AuthCoreMeter.Count(observer.Meter.Busy, "scope", "hashing");
+                return RegistrationEvents.Unavailable;
+            case RegistrationOutcome.Busy:
                 return RegistrationEvents.Busy;
+            default:
+                return RegistrationEvents.Operation.Failed;
         }
     }
 }

@@ -26,6 +26,15 @@ internal sealed class EndSessions(IStateStore state, SessionCache cache, MasterK
         return await RemoveAsync(handle.SessionId, owner: null, cancellationToken, note).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Ends the session that a login replaces: whoever holds a token of it could end it anyway. Anything but a token of ours
+    /// is none.
+    /// </summary>
+    public Task ReplacedAsync(string? refreshToken) =>
+        RefreshHandle.TryRead(refreshToken, ring, out var handle)
+            ? RemoveAsync(handle!.SessionId, owner: null, CancellationToken.None)
+            : Task.CompletedTask;
+
     /// <summary>Ends one session of a user; false when the user has no such session.</summary>
     public Task<bool> ByIdAsync(UserId owner, SessionId id, CancellationToken cancellationToken) =>
         id.Value is { Length: > 0 and <= StateRecord.MaxKeyLength }

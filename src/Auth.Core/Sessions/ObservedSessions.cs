@@ -70,11 +70,6 @@ internal sealed class ObservedSessions(RotateSession rotate, EndSessions end, Ob
     private SecurityEventKind Count(SecurityEventKind kind)
     {
         AuthCoreMeter.Count(observer.Meter.RefreshAttempts, "outcome", kind.Outcome);
-        if (kind == RefreshEvents.Busy)
-        {
-            AuthCoreMeter.Count(observer.Meter.Busy, "scope", "session");
-        }
-
         return kind;
     }
 

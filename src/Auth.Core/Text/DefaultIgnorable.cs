@@ -47,6 +47,26 @@ internal static class DefaultIgnorable
             0xE0FFF,
         ];
 
+    /// <summary>What is left of a text without them; the same text where it has none.</summary>
+    public static string Remove(string text)
+    {
+        if (System.Text.Ascii.IsValid(text))
+        {
+            return text;
+        }
+
+        var left = new System.Text.StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (!Contains(rune.Value))
+            {
+                left.Append(rune.ToString());
+            }
+        }
+
+        return left.Length == text.Length ? text : left.ToString();
+    }
+
     public static bool Contains(int codePoint)
     {
         var ranges = Ranges;

@@ -68,6 +68,9 @@ internal enum AttemptAdmission
     /// <summary>Others are under way, and what becomes of them decides.</summary>
     Parked,
 
-    /// <summary>Too many wait, or the store is full.</summary>
+    /// <summary>Too many wait, or have waited too long.</summary>
     Busy,
+
+    /// <summary>The store is full.</summary>
+    Full,
 }

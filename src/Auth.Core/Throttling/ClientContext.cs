@@ -28,6 +28,15 @@ public sealed class ClientContext
     public string? DeviceToken { get; init; }
 
     /// <summary>
+    /// A refresh token of the session that this login replaces, as received; null by default. That session ends once the
+    /// new one is written, whether it has come to its end or not; a token that is none of ours counts as none, without
+    /// notice. Only a login looks at it.
+    /// </summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    [System.Diagnostics.DebuggerBrowsable(System.Diagnostics.DebuggerBrowsableState.Never)]
+    public string? RefreshToken { get; init; }
+
+    /// <summary>
     /// What the client calls itself, such as a browser's name, for the user's list of sessions. Cut at 100 characters,
     /// controls removed; null by default. It decides nothing.
     /// </summary>

@@ -94,12 +94,17 @@ internal sealed class LaneRound(AttemptStorage storage, AttemptRules rules, Time
             record = AttemptJudge.Settle(record, now, leaseId, verdict, mayBeWritten: true);
         }
 
-        foreach (var settled in batch.Where(request => request.Verdict is not null))
+        var answers = new LaneAnswer[batch.Length];
+        for (var i = 0; i < batch.Length; i++)
         {
-            record = AttemptJudge.Settle(record, now, settled.LeaseId, settled.Verdict!.Value, mayBeWritten);
+            if (batch[i].Verdict is { } verdict)
+            {
+                var before = record;
+                record = AttemptJudge.Settle(before, now, batch[i].LeaseId, verdict, mayBeWritten);
+                answers[i] = Settled(before, record, verdict);
+            }
         }
 
-        var answers = new LaneAnswer[batch.Length];
         for (var i = 0; i < batch.Length; i++)
         {
             if (batch[i].Verdict is null)
@@ -124,9 +129,20 @@ internal sealed class LaneRound(AttemptStorage storage, AttemptRules rules, Time
         {
             Answers =
             [
-                .. decisions.Answers.Select(_ => new LaneAnswer(AttemptAdmission.Busy, FullRetry, false, false)),
+                .. decisions.Answers.Select(answer =>
+                    answer.IsWritten ? answer : new LaneAnswer(AttemptAdmission.Full, FullRetry, false, false)
+                ),
             ],
         };
+
+    private static LaneAnswer Settled(AttemptRecord before, AttemptRecord after, AttemptVerdict verdict) =>
+        new(
+            default,
+            default,
+            IsClosed: after.IsClosed && !before.IsClosed,
+            IsWritten: true,
+            HadFailures: verdict == AttemptVerdict.Succeeded && before.Total > after.Total
+        );
 
     // Rounded up, so that whoever comes back then is not told a second time.
     private static TimeSpan WholeSeconds(long milliseconds) => TimeSpan.FromSeconds((milliseconds + 999) / 1000);

@@ -54,7 +54,7 @@ internal sealed class LaneRulings(LaneRegistry registry, TimeProvider clock)
         {
             queue.Local.Remove(request.LeaseId);
             OweAfterFault(queue, decisions, request.LeaseId, verdict);
-            request.Decide(new(default, default, IsClosed: false, IsWritten: decisions.Fault is null));
+            request.Decide(decisions.Fault is null ? decisions.Answers[place] : default);
         }
         else if (decisions.Fault is { } fault)
         {
@@ -112,8 +112,7 @@ internal sealed class LaneRulings(LaneRegistry registry, TimeProvider clock)
         }
         else
         {
-            request.IsParked = true;
-            request.Deadline = clock.GetTimestamp() + (long)(LongestParking.TotalSeconds * clock.TimestampFrequency);
+            request.Park(clock.GetTimestamp() + (long)(LongestParking.TotalSeconds * clock.TimestampFrequency));
             registry.Parked++;
         }
     }

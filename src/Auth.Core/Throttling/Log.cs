@@ -6,7 +6,7 @@ namespace Auth.Core.Throttling;
 internal static partial class Log
 {
     [LoggerMessage(
-        EventId = 5001,
+        EventId = 6001,
         Level = LogLevel.Warning,
         Message = "All of the first {Count} calls come from one loopback or private address, so sources are not limited. Behind a proxy, read its forwarded headers (in ASP.NET Core: UseForwardedHeaders with KnownProxies) before passing ClientContext.Source; without one, set Attempts.LimitPrivateSources."
     )]

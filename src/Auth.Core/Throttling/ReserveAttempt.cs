@@ -24,18 +24,20 @@ internal sealed class ReserveAttempt(
     /// <param name="user">The user, or null where there is none.</param>
     /// <param name="name">What was asked for: the canonical name, or the id where a user is asked for by id.</param>
     /// <param name="deviceToken">The token as received, or null.</param>
+    /// <param name="onParked">Called, at most once a lane and under a lock, where the caller has to wait for others.</param>
     /// <param name="cancellationToken">Honoured until the reservation is being written.</param>
     public async Task<AttemptStart> ReserveAsync(
         StoredUser? user,
         string name,
         string? deviceToken,
+        Action onParked,
         CancellationToken cancellationToken
     )
     {
         var strangers = user is null ? keys.OfNobody(name) : keys.OfUser(user.Id);
         if (devices.Read(deviceToken, user) is { } deviceId)
         {
-            var start = await ReserveAsync(keys.OfDevice(user!.Id, deviceId), deviceId, cancellationToken)
+            var start = await ReserveAsync(keys.OfDevice(user!.Id, deviceId), deviceId, onParked, cancellationToken)
                 .ConfigureAwait(false);
 
             // After a hundred failures the token is void, and its bearer a stranger like any other.
@@ -45,21 +47,15 @@ internal sealed class ReserveAttempt(
             }
         }
 
-        return await ReserveAsync(strangers, deviceId: null, cancellationToken).ConfigureAwait(false);
+        return await ReserveAsync(strangers, deviceId: null, onParked, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
-    /// Writes what became of a guess; false when the store is out: nothing may be issued then, and this process settles it
+    /// Writes what became of a guess; not written when the store is out: nothing may be issued then, and this process settles it
     /// before it serves the lane again.
     /// </summary>
-    public async Task<bool> SettleAsync(Attempt attempt, AttemptVerdict verdict)
-    {
-        var request = new LaneRequest(attempt.LeaseId, verdict);
-        var answer = await lanes
-            .DecideAsync(attempt.Lane, request, _round, CancellationToken.None)
-            .ConfigureAwait(false);
-        return answer.IsWritten;
-    }
+    public Task<LaneAnswer> SettleAsync(Attempt attempt, AttemptVerdict verdict) =>
+        lanes.DecideAsync(attempt.Lane, new LaneRequest(attempt.LeaseId, verdict), _round, CancellationToken.None);
 
     /// <summary>
     /// Reopens the strangers' lane of a user who has logged in from a known device, where it was closed. A courtesy: when it
@@ -104,16 +100,18 @@ internal sealed class ReserveAttempt(
     private async Task<AttemptStart> ReserveAsync(
         AttemptLane lane,
         string? deviceId,
+        Action onParked,
         CancellationToken cancellationToken
     )
     {
         var leaseId = NewLeaseId();
-        var request = new LaneRequest(leaseId, verdict: null);
+        var request = new LaneRequest(leaseId, verdict: null, onParked);
         var answer = await lanes.DecideAsync(lane, request, _round, cancellationToken).ConfigureAwait(false);
         return new AttemptStart(
             answer.Admission,
             answer.RetryAfter,
             answer.IsClosed,
+            lane.IsDevice,
             answer.Admission == AttemptAdmission.Reserved ? new Attempt(lane, leaseId, deviceId) : null
         );
     }
@@ -130,4 +128,10 @@ internal sealed class ReserveAttempt(
 internal sealed record Attempt(AttemptLane Lane, ulong LeaseId, string? DeviceId);
 
 /// <summary>How a reservation ended: with an attempt, or with a time to come back.</summary>
-internal sealed record AttemptStart(AttemptAdmission Admission, TimeSpan RetryAfter, bool IsClosed, Attempt? Attempt);
+internal sealed record AttemptStart(
+    AttemptAdmission Admission,
+    TimeSpan RetryAfter,
+    bool IsClosed,
+    bool IsDevice,
+    Attempt? Attempt
+);

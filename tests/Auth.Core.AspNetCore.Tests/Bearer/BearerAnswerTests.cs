@@ -52,6 +52,7 @@ public sealed class BearerAnswerTests
     }
 
     [Fact]
+    [Trait("asvs", "16.5.1")]
     public async Task A9_a_validator_that_throws_authenticates_nobody_and_tells_nothing()
     {
         var tokens = new ThrowingTokenService();
@@ -65,6 +66,19 @@ public sealed class BearerAnswerTests
         await Answer.ShouldBeAsync(closed, HttpStatusCode.InternalServerError, AuthCoreProblems.InternalError);
         (await closed.Content.ReadAsStringAsync()).Should().NotContain("Cannot read");
         (await open.Content.ReadAsStringAsync()).Should().Be("nobody");
+    }
+
+    [Fact]
+    public async Task A_refused_right_is_in_the_log_with_the_user_and_nothing_else_of_the_request()
+    {
+        await using var api = await TestApi.StartAsync();
+        var user = await api.RegisterAsync("ada");
+        var token = (await api.LogInAsync("ada")).AccessToken.Reveal();
+
+        await api.SendAsync("/admin?secret=typed", $"Bearer {token}");
+
+        api.Log.Text.Should().Contain($"A request of user {user.Id} was refused for a missing right.");
+        api.Log.Text.Should().NotContain(token);
     }
 
     [Fact]

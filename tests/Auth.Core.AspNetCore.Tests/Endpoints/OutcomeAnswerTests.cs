@@ -24,13 +24,16 @@ public sealed class OutcomeAnswerTests
             { typeof(RegistrationOutcome.UserNameTaken), 409, AuthCoreProblems.UserNameTaken },
             { typeof(RegistrationOutcome.UserNameRejected), 400, AuthCoreProblems.UserNameRejected },
             { typeof(RegistrationOutcome.PasswordRejected), 400, AuthCoreProblems.PasswordRejected },
+            { typeof(RegistrationOutcome.Throttled), 429, AuthCoreProblems.TooManyAttempts },
             { typeof(RegistrationOutcome.Busy), 503, AuthCoreProblems.Busy },
             { typeof(RegistrationOutcome.Unavailable), 503, AuthCoreProblems.Unavailable },
             { typeof(LoginOutcome.Unavailable), 503, AuthCoreProblems.Unavailable },
             { typeof(ChangePasswordOutcome.Unavailable), 503, AuthCoreProblems.Unavailable },
             { typeof(LoginOutcome.Refused), 401, AuthCoreProblems.LoginRefused },
             { typeof(LoginOutcome.Malformed), 401, AuthCoreProblems.LoginRefused },
+            { typeof(LoginOutcome.Throttled), 429, AuthCoreProblems.TooManyAttempts },
             { typeof(LoginOutcome.Busy), 503, AuthCoreProblems.Busy },
+            { typeof(LoginOutcome.Unavailable), 503, AuthCoreProblems.Unavailable },
             { typeof(RefreshOutcome.Invalid), 401, AuthCoreProblems.RefreshRefused },
             { typeof(RefreshOutcome.Busy), 503, AuthCoreProblems.Busy },
             { typeof(RefreshOutcome.Unavailable), 503, AuthCoreProblems.Unavailable },
@@ -38,7 +41,9 @@ public sealed class OutcomeAnswerTests
             { typeof(ChangePasswordOutcome.Refused), 400, AuthCoreProblems.CurrentPasswordRefused },
             { typeof(ChangePasswordOutcome.PasswordRejected), 400, AuthCoreProblems.PasswordRejected },
             { typeof(ChangePasswordOutcome.Conflict), 409, AuthCoreProblems.Conflict },
+            { typeof(ChangePasswordOutcome.Throttled), 429, AuthCoreProblems.TooManyAttempts },
             { typeof(ChangePasswordOutcome.Busy), 503, AuthCoreProblems.Busy },
+            { typeof(ChangePasswordOutcome.Unavailable), 503, AuthCoreProblems.Unavailable },
         };
 
     /// <summary>What is no refusal; the tests of the endpoints see to these.</summary>

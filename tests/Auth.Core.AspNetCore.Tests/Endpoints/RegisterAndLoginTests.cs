@@ -30,7 +30,7 @@ public sealed class RegisterAndLoginTests
         json.EnumerateObject()
             .Select(member => member.Name)
             .Should()
-            .Equal("access_token", "token_type", "expires_in", "refresh_token");
+            .Equal("access_token", "token_type", "expires_in", "refresh_token", "device_token");
         json.GetProperty("token_type").GetString().Should().Be("Bearer");
         json.GetProperty("expires_in").GetInt64().Should().Be(1800);
     }

@@ -10,14 +10,19 @@ public sealed class OpenApiTests
     public static TheoryData<string, string?, string, bool> Operations =>
         new()
         {
-            { "post /auth/register", "username password", "201 400 409 413 415 503", false },
-            { "post /auth/login", "username password", "200 400 401 413 415 503", false },
+            { "post /auth/register", "username password", "201 400 409 413 415 429 503", false },
+            { "post /auth/login", "username password device_token", "200 400 401 413 415 429 503", false },
             { "post /auth/refresh", "refresh_token", "200 400 401 413 415 503", false },
             { "post /auth/logout", "refresh_token", "200 400 413 415", false },
             { "post /auth/logout-everywhere", null, "204 401 409 503", true },
             { "get /auth/sessions", null, "200 401 503", true },
             { "delete /auth/sessions/{id}", null, "204 401 404 503", true },
-            { "post /auth/change-password", "current_password new_password", "200 204 400 401 409 413 415 503", true },
+            {
+                "post /auth/change-password",
+                "current_password new_password device_token",
+                "200 204 400 401 409 413 415 429 503",
+                true
+            },
             { "get /auth/me", null, "200 401 503", true },
             { "get /auth/jwks", null, "200", false },
         };
@@ -82,7 +87,7 @@ public sealed class OpenApiTests
             .BeTrue();
         Members(document, login.GetProperty("200").GetProperty("content").GetProperty("application/json"))
             .Should()
-            .Be("access_token token_type expires_in refresh_token password_change_advised");
+            .Be("access_token token_type expires_in refresh_token device_token password_change_advised");
     }
 
     private static async Task<JsonElement> DocumentAsync()

@@ -1,14 +1,18 @@
-using System.Xml.Linq;
-
 namespace Auth.Core.Samples.Tests.Support;
 
 /// <summary>
-/// The library as its users get it: packed into a folder, beside projects that know nothing of this repository. Packages
-/// of others come from wherever the machine is configured to take them.
+/// The library as its users get it: every package packed into a folder, beside projects that know nothing of this
+/// repository. Packages of others come from wherever the machine is configured to take them. All packages are packed, and
+/// all projects restored, in one run each: starting the tools takes longer than what they do.
 /// </summary>
 public sealed class PackedFeed : IAsyncLifetime
 {
-    private const string Package = "Auth.Core";
+    public const string Collection = "packed";
+
+    private const string Feed = "feed";
+    private const string Prefix = "Auth.Core.";
+    private const string Packing = "pack.proj";
+    private const string Solution = "Consumers.slnx";
 
     // The sources of the machine stay; the folder is added by a relative path, so that no machine is named.
     private const string Settings = """
@@ -21,28 +25,25 @@ public sealed class PackedFeed : IAsyncLifetime
         """;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("auth-core-consumer-");
-    private string _version = string.Empty;
+
+    /// <summary>The names of the files that were packed, without symbols.</summary>
+    public IReadOnlyList<string> Packed { get; private set; } = [];
+
+    /// <summary>The whole files, symbols too.</summary>
+    public IEnumerable<FileInfo> Files => _folder.CreateSubdirectory(Feed).GetFiles("*.*nupkg");
 
     public async Task InitializeAsync()
     {
-        var feed = _folder.CreateSubdirectory("feed");
-        var root = SampleProcess.Root();
+        var feed = _folder.CreateSubdirectory(Feed);
+        await PackAsync(feed.FullName);
+        Packed = [.. feed.GetFiles("*.nupkg").Select(file => Path.GetFileNameWithoutExtension(file.Name))];
+        var version = Packed.Select(name => name[Prefix.Length..]).Single(rest => char.IsAsciiDigit(rest[0]));
+        foreach (var parts in Consumers.All)
+        {
+            parts.Write(_folder.CreateSubdirectory(parts.Name), version);
+        }
 
-        // What the tests were restored with is good enough; restoring again would change files under a running build.
-        await ToolProcess.DotnetAsync(
-            root,
-            "pack",
-            $"src/{Package}",
-            "--configuration",
-            "Release",
-            "--no-restore",
-            "--output",
-            feed.FullName
-        );
-        _version = Path.GetFileNameWithoutExtension(feed.GetFiles($"{Package}.*.nupkg").Single().Name)[
-            (Package.Length + 1)..
-        ];
-        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "nuget.config"), Settings);
+        await RestoreAsync();
     }
 
     public Task DisposeAsync()
@@ -51,45 +52,43 @@ public sealed class PackedFeed : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    /// <summary>A fresh project with the source of a sample, the package and one package of others.</summary>
-    public ConsumerProject Create(string sample, string otherPackage, params string[] properties)
-    {
-        var folder = _folder.CreateSubdirectory(sample);
-        foreach (var file in Directory.GetFiles(SampleProcess.SourceFolder(sample), "*.cs"))
-        {
-            File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
-        }
+    /// <summary>The project that was made of these parts.</summary>
+    public ConsumerProject this[ConsumerParts parts] => new(Path.Combine(_folder.FullName, parts.Name), parts);
 
-        // Packages go beside the feed: a version of ours that was packed before must not be taken from a cache.
-        File.WriteAllText(
-            Path.Combine(folder.FullName, "Consumer.csproj"),
+    // What the tests were restored with is good enough; restoring again would change files under a running build.
+    private async Task PackAsync(string feed)
+    {
+        await WriteAsync(
+            Packing,
             $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-                <RestorePackagesWithLockFile>true</RestorePackagesWithLockFile>
-                <RestorePackagesPath>../packages</RestorePackagesPath>
-                {string.Join("\n    ", properties)}
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="{Package}" Version="{_version}" />
-                <PackageReference Include="{otherPackage}" Version="{VersionOf(otherPackage)}" />
-              </ItemGroup>
+            <Project>
+              <Target Name="Pack">
+                <ItemGroup>
+                  <Package Include="{SampleProcess.Root()}/src/*/*.csproj" />
+                </ItemGroup>
+                <MSBuild
+                  Projects="@(Package)"
+                  Targets="Pack"
+                  Properties="Configuration=Release;PackageOutputPath={feed}"
+                  BuildInParallel="true"
+                />
+              </Target>
             </Project>
             """
         );
-        return new ConsumerProject(folder.FullName);
+        await ToolProcess.DotnetAsync(_folder.FullName, "msbuild", Packing, "-target:Pack", "-maxCpuCount");
     }
 
-    private static string VersionOf(string package) =>
-        XDocument
-            .Load(Path.Combine(SampleProcess.Root(), "Directory.Packages.props"))
-            .Descendants("PackageVersion")
-            .Single(item => string.Equals((string?)item.Attribute("Include"), package, StringComparison.Ordinal))
-            .Attribute("Version")!
-            .Value;
+    // Once as a developer does, and once more in locked mode, as a build server does.
+    private async Task RestoreAsync()
+    {
+        var projects = Consumers.All.Select(parts => $"""<Project Path="{parts.Name}/{parts.Name}.csproj" />""");
+        await WriteAsync("nuget.config", Settings);
+        await WriteAsync(Solution, $"<Solution>{string.Concat(projects)}</Solution>");
+        await ToolProcess.DotnetAsync(_folder.FullName, "restore", Solution);
+        await ToolProcess.DotnetAsync(_folder.FullName, "restore", Solution, "--locked-mode");
+    }
+
+    private Task WriteAsync(string file, string text) =>
+        File.WriteAllTextAsync(Path.Combine(_folder.FullName, file), text);
 }

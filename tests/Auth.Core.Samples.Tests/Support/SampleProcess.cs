@@ -5,8 +5,6 @@ namespace Auth.Core.Samples.Tests.Support;
 /// <summary>Runs a built sample as a user would, as a process of its own, and returns what it printed.</summary>
 internal static class SampleProcess
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     public static string SourceFolder(string sample) => Path.Combine(Root(), "samples", sample);
 
     /// <summary>The folder of the solution.</summary>
@@ -48,7 +46,7 @@ internal static class SampleProcess
         params string[] arguments
     ) => RunAsync(sample, environment, until, static _ => Task.CompletedTask, arguments);
 
-    private static async Task<(int? ExitCode, string Output)> RunAsync(
+    private static Task<(int? ExitCode, string Output)> RunAsync(
         string sample,
         IReadOnlyDictionary<string, string?> environment,
         string? until,
@@ -56,57 +54,15 @@ internal static class SampleProcess
         params string[] arguments
     )
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo("dotnet", [BuiltAssembly(sample), .. arguments])
         {
             WorkingDirectory = SourceFolder(sample),
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
         };
-        start.ArgumentList.Add(BuiltAssembly(sample));
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start)!;
-        using var patience = new CancellationTokenSource(Patience);
-        var lines = new System.Collections.Concurrent.ConcurrentQueue<string>();
-        var found = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var readers = Task.WhenAll(Read(process.StandardOutput), Read(process.StandardError));
-        await Task.WhenAny(found.Task, readers).WaitAsync(patience.Token);
-        var ended = !found.Task.IsCompleted;
-        if (!ended)
-        {
-            try
-            {
-                await work(await found.Task);
-            }
-            finally
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
-
-        await process.WaitForExitAsync(patience.Token);
-        await readers;
-        return (ended ? process.ExitCode : null, string.Join('\n', lines));
-
-        async Task Read(StreamReader reader)
-        {
-            while (await reader.ReadLineAsync() is { } line)
-            {
-                lines.Enqueue(line);
-                if (until is not null && line.Contains(until, StringComparison.Ordinal))
-                {
-                    found.TrySetResult(line);
-                }
-            }
-        }
+        return WatchedProcess.RunAsync(start, until, work);
     }
 }

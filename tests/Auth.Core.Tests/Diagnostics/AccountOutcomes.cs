@@ -150,6 +150,12 @@ internal static class AccountOutcomes
             OutcomeCase.Of(AccountEvents.Removed, house => house.Authentication.RemoveAsync(house.Ada)),
             OutcomeCase.Of(AccountEvents.RemoveUserUnknown, house => house.Authentication.RemoveAsync(Nobody)),
             OutcomeCase.Failing(AccountEvents.Remove.Failed, house => house.Authentication.RemoveAsync(house.Ada)),
+            OutcomeCase.Of(AccountEvents.AttemptsCleared, house => house.Authentication.ClearAttemptsAsync(house.Ada)),
+            OutcomeCase.Of(AccountEvents.ClearUserUnknown, house => house.Authentication.ClearAttemptsAsync(Nobody)),
+            OutcomeCase.Failing(
+                AccountEvents.ClearAttempts.Failed,
+                house => house.Authentication.ClearAttemptsAsync(house.Ada)
+            ),
             OutcomeCase.Of(IssueEvents.Issued, house => house.Authentication.IssueAsync(house.Ada)),
             OutcomeCase.Of(IssueEvents.UserUnknown, house => house.Authentication.IssueAsync(Nobody)),
             new(

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Auth.Core.Accounts;
 using Auth.Core.Login;
@@ -6,13 +7,14 @@ using Auth.Core.Sessions;
 using Auth.Core.State;
 using Auth.Core.Testing;
 using Auth.Core.Tests.Support;
+using Auth.Core.Throttling;
 using Auth.Core.Tokens;
 using Auth.Core.Users;
 
 namespace Auth.Core.Tests.Diagnostics;
 
 /// <summary>Walks every verb of the facade to success and to refusal, and prints whatever it gets in its hands.</summary>
-internal sealed class CanaryFlows(AuthCoreTestHost host, StoreTap tap, List<Canary> secrets)
+internal sealed class CanaryFlows(AuthCoreTestHost host, StoreTap tap, IStateStore state, List<Canary> secrets)
 {
     public const string Name = "canary-name-Zq7Lx0Wv3";
     public const string Unknown = "unknown-name-Pk4Ty8Mb1";
@@ -24,6 +26,9 @@ internal sealed class CanaryFlows(AuthCoreTestHost host, StoreTap tap, List<Cana
 
     /// <summary>All that was printed: outcomes, their text and their JSON.</summary>
     public List<string> Printed { get; } = [];
+
+    /// <summary>How many keys of lanes are looked for.</summary>
+    public int Lanes { get; private set; }
 
     /// <summary>What was thrown.</summary>
     public List<string> Thrown { get; } = [];
@@ -52,11 +57,13 @@ internal sealed class CanaryFlows(AuthCoreTestHost host, StoreTap tap, List<Cana
         var changed = Print(await authentication.ChangePasswordAsync(id, Password, NextPassword));
         Know(
             ((ChangePasswordOutcome.Changed)changed).AccessToken,
-            ((ChangePasswordOutcome.Changed)changed).RefreshToken
+            ((ChangePasswordOutcome.Changed)changed).RefreshToken,
+            ((ChangePasswordOutcome.Changed)changed).DeviceToken
         );
         var issued = Print(await authentication.IssueAsync(id));
         Know(((IssueOutcome.Issued)issued).AccessToken, refresh: null);
         await EndAsync(id);
+        await ThrottleAsync(id);
         await ThrowAsync(id);
         Print(await authentication.DisableAsync(id));
         Print(await authentication.LoginAsync(Name, NextPassword));
@@ -77,7 +84,7 @@ internal sealed class CanaryFlows(AuthCoreTestHost host, StoreTap tap, List<Cana
     private async Task<LoginOutcome.Succeeded> LoginAsync(string password)
     {
         var login = (LoginOutcome.Succeeded)Print(await host.Authentication.LoginAsync(Name, password));
-        Know(login.AccessToken, login.RefreshToken);
+        Know(login.AccessToken, login.RefreshToken, login.DeviceToken);
         return login;
     }
 
@@ -147,8 +154,53 @@ internal sealed class CanaryFlows(AuthCoreTestHost host, StoreTap tap, List<Cana
         tap.Before = null;
     }
 
-    private void Know(AccessToken access, RefreshToken? refresh)
+    // Guesses of a known device and of strangers, up to the waits; the lanes' keys stand for names that people typed.
+    private async Task ThrottleAsync(UserId id)
     {
+        var device = (await LoginAsync(NextPassword)).DeviceToken.Reveal();
+        var contexts = new[]
+        {
+            new ClientContext
+            {
+                Source = IPAddress.Parse("203.0.113.7"),
+                DeviceToken = device,
+                Client = "canary",
+            },
+            new ClientContext { RefreshToken = (await LoginAsync(NextPassword)).RefreshToken.Reveal() },
+            new ClientContext { DeviceToken = device[..^1] },
+        };
+        foreach (var context in contexts)
+        {
+            // Without the address, which no serializer of the platform can write.
+            Print(new ClientContext { DeviceToken = context.DeviceToken, RefreshToken = context.RefreshToken });
+            Print(await host.Authentication.LoginAsync(Name, NextPassword, context));
+            for (var i = 0; i < 6; i++)
+            {
+                Print(await host.Authentication.LoginAsync(Name, WrongPassword, context));
+                Print(await host.Authentication.LoginAsync(Unknown, WrongPassword, context));
+            }
+
+            Print(await host.Authentication.ChangePasswordAsync(id, WrongPassword, Password, context));
+        }
+
+        foreach (var owner in new[] { id.Value, string.Empty })
+        {
+            var lanes = await state.FindByOwnerAsync(StateKind.Attempt, owner, string.Empty, 1000, default);
+            secrets.AddRange(lanes.Select(lane => Canary.Of("key of a lane", lane.Key)));
+            Lanes += lanes.Count;
+        }
+
+        Print(await host.Authentication.ClearAttemptsAsync(id));
+        host.Clock.Advance(TimeSpan.FromHours(1));
+    }
+
+    private void Know(AccessToken access, RefreshToken? refresh, DeviceToken? device = null)
+    {
+        if (device is not null)
+        {
+            secrets.Add(Canary.Of("device token", device.Reveal()));
+        }
+
         secrets.Add(Canary.Of("access token", access.Reveal()));
         if (refresh is not null)
         {

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Auth.Core.Diagnostics;
+using Auth.Core.Passwords.Breached;
 using Auth.Core.Passwords.Imported;
+using Auth.Core.Passwords.Peppers;
 using Auth.Core.Secrets;
 using Auth.Core.State;
 using Auth.Core.Testing;
@@ -17,9 +19,10 @@ namespace Auth.Core.Tests.Diagnostics;
 /// <summary>G1: unmistakable secrets go through every flow, and everything that comes out is searched for them.</summary>
 public sealed class CanaryTests
 {
-    private const string Pepper = "pepper canary Gm9Lz4Cx2Nq6";
+    private const string OldPepper = "pepper canary Gm9Lz4Cx2Nq6";
 
     private readonly byte[] _signingKey = RandomNumberGenerator.GetBytes(32);
+    private readonly byte[] _pepper = RandomNumberGenerator.GetBytes(32);
     private readonly byte[] _masterKey = RandomNumberGenerator.GetBytes(32);
 
     [Fact]
@@ -31,7 +34,10 @@ public sealed class CanaryTests
             Canary.Of("password", CanaryFlows.Password),
             Canary.Of("next password", CanaryFlows.NextPassword),
             Canary.Of("wrong password", CanaryFlows.WrongPassword),
-            Canary.Of("pepper", Pepper),
+            Canary.Of("old pepper", OldPepper),
+            Canary.Of("pepper", _pepper),
+            Canary.Of("breached query", Digest(CanaryFlows.Password)),
+            Canary.Of("next breached query", Digest(CanaryFlows.NextPassword)),
             Canary.Of("signing key", _signingKey),
             Canary.Of("master key", _masterKey),
         ];
@@ -40,7 +46,7 @@ public sealed class CanaryTests
         var events = new EventList();
         var tap = new StoreTap();
         await using var host = Host(ear, events, tap);
-        var flows = new CanaryFlows(host, tap, secrets);
+        var flows = new CanaryFlows(host, tap, host.Services.GetRequiredService<IStateStore>(), secrets);
         flows.Print(host.Services.GetRequiredService<IOptions<AuthCoreOptions>>().Value);
 
         await flows.RunAsync();
@@ -54,6 +60,7 @@ public sealed class CanaryTests
         ear.Logged.Should().HaveCountGreaterThan(told.Count);
         ear.Measured.Should().Contain(line => line.StartsWith("tag outcome=", StringComparison.Ordinal));
         flows.Thrown.Should().HaveCount(11);
+        flows.Lanes.Should().BeGreaterThan(2, "lanes of the user, of the device and of a name");
     }
 
     // G6: ids of sessions and tokens open nothing, and still the log has eight digits of their hash at most.
@@ -96,18 +103,38 @@ public sealed class CanaryTests
         where canary.IsIn(text)
         select $"{canary.Name}: {text[..Math.Min(text.Length, 200)]}";
 
+    private static string Digest(string password)
+    {
+        var query = BreachedPasswordQuery.For(password);
+        return query.RevealPrefix() + query.RevealSuffix();
+    }
+
+    // A source that is out says what it was asked, as the text of an HTTP client's exception does.
+    private sealed class Asked(StoreTap tap) : IBreachedPasswords
+    {
+        public ValueTask<BreachedPasswordAnswer> FindAsync(
+            BreachedPasswordQuery query,
+            CancellationToken cancellationToken
+        ) =>
+            tap.Before is null
+                ? ValueTask.FromResult(BreachedPasswordAnswer.NotFound)
+                : throw new IOException($"out: {query.RevealPrefix()}{query.RevealSuffix()}");
+    }
+
     private AuthCoreTestHost Host(Ear ear, EventList events, StoreTap tap) =>
         AuthCoreTestHost.Create(
             options =>
             {
                 options.Tokens.SigningKeys.Clear();
                 options.Tokens.SigningKeys.Add(SigningKey.FromBytes(_signingKey));
+                options.Peppers.Add(Pepper.FromBytes("canary", _pepper));
                 options.MasterKeys.Add(MasterKey.FromBytes(_masterKey));
-                options.ImportedHashes.Schemes.Add(ImportedScheme.DeviseBcrypt(Pepper, 4));
+                options.ImportedHashes.Schemes.Add(ImportedScheme.DeviseBcrypt(OldPepper, 4));
             },
             services =>
             {
                 services.AddSingleton<ILoggerFactory>(ear);
+                services.AddSingleton<IBreachedPasswords>(new Asked(tap));
                 services.AddSingleton<ISecurityEventSink>(events);
                 services.AddSingleton<IUserStore>(new TappedUserStore(new InMemoryUserStore(), tap));
                 services.AddSingleton<IStateStore>(new TappedStateStore(new InMemoryStateStore(), tap));

@@ -1,6 +1,10 @@
 using System.Diagnostics.Metrics;
 using Auth.Core.Diagnostics;
+using Auth.Core.Passwords.Imported;
+using Auth.Core.State;
+using Auth.Core.Testing;
 using Auth.Core.Tests.House;
+using Auth.Core.Tests.Passwords.Peppers;
 using Auth.Core.Tests.Support;
 
 namespace Auth.Core.Tests.Diagnostics;
@@ -21,6 +25,20 @@ public sealed class InstrumentTests
     [InlineData("metric auth_core.tokens.verified algorithm=HS256 outcome=signature")]
     [InlineData("metric auth_core.tokens.verified algorithm=HS256 outcome=session_ended")]
     [InlineData("metric auth_core.tokens.verified algorithm=none outcome=malformed")]
+    [InlineData("metric auth_core.register.duration outcome=registered")]
+    [InlineData("metric auth_core.register.duration outcome=failed error.type=IOException")]
+    [InlineData("metric auth_core.login.duration outcome=throttled_source")]
+    [InlineData("metric auth_core.password.work.duration operation=hash scheme=custom")]
+    [InlineData("metric auth_core.password.work.duration operation=verify scheme=custom")]
+    [InlineData("metric auth_core.password.queue_time outcome=run")]
+    [InlineData("metric auth_core.password.queue_time outcome=busy")]
+    [InlineData("metric auth_core.throttled scope=source")]
+    [InlineData("metric auth_core.throttled scope=account")]
+    [InlineData("metric auth_core.throttled scope=device")]
+    [InlineData("metric auth_core.busy scope=hashing")]
+    [InlineData("metric auth_core.busy scope=parked")]
+    [InlineData("metric auth_core.busy scope=store")]
+    [InlineData("metric auth_core.busy scope=session")]
     [InlineData("metric auth_core.state.duration operation=find store=TappedStateStore")]
     [InlineData("metric auth_core.state.duration operation=find store=TappedStateStore error.type=IOException")]
     public async Task A_walk_through_the_verbs_is_measured(string expected)
@@ -49,6 +67,35 @@ public sealed class InstrumentTests
         }
     }
 
+    [Theory]
+    [InlineData("plain", "bcrypt", "bcrypt")]
+    [InlineData("peppered", "peppered", "peppered")]
+    [InlineData("imported", "bcrypt", "imported")]
+    public async Task Work_is_told_by_what_the_settings_make_of_it(string settings, string hash, string verify)
+    {
+        using var ear = new Ear();
+        await using var host = AuthCoreTestHost.Create(options =>
+        {
+            if (settings is "peppered")
+            {
+                options.Peppers.Add(SamplePeppers.Of("only"));
+            }
+            else if (settings is "imported")
+            {
+                options.ImportedHashes.Schemes.Add(ImportedScheme.DjangoPbkdf2Sha256(1));
+            }
+        });
+
+        await host.Authentication.RegisterAsync("ada", SessionHouse.Password);
+        await host.Authentication.LoginAsync("ada", SessionHouse.Password);
+        await host.Authentication.LoginAsync("nobody", SessionHouse.Password);
+
+        var work = ear.Instruments.Where(line => line.Contains("work.duration", StringComparison.Ordinal));
+        work.Should()
+            .Contain($"metric auth_core.password.work.duration operation=hash scheme={hash}")
+            .And.Contain($"metric auth_core.password.work.duration operation=verify scheme={verify}");
+    }
+
     [Fact]
     public async Task Each_call_is_an_activity_with_its_outcome()
     {
@@ -60,6 +107,7 @@ public sealed class InstrumentTests
     }
 
     [Fact]
+    [Trait("asvs", "16.2.4")]
     public async Task An_event_carries_the_trace_that_it_happened_in()
     {
         using var ear = new Ear();
@@ -108,8 +156,33 @@ public sealed class InstrumentTests
             .Awaiting(one => one.LoginAsync(SessionHouse.Name, SessionHouse.Password))
             .Should()
             .ThrowAsync<IOException>();
+        await authentication
+            .Awaiting(one => one.RegisterAsync("eve", SessionHouse.Password))
+            .Should()
+            .ThrowAsync<IOException>();
+        await TurnAwayAsync();
         return ear.Measured.ToList();
     });
+
+    // Every way of being turned away, as the cases of the events make it happen.
+    private static async Task TurnAwayAsync()
+    {
+        foreach (
+            var one in AttemptOutcomes
+                .All.Concat(SessionOutcomes.All)
+                .Where(one => one.Kind.BusyScope is not null || one.Kind.ThrottledScope is not null)
+        )
+        {
+            var state = new InMemoryStateStore(
+                new InMemoryStateOptions { MaxSessions = one.MaxSessions, MaxAttempts = one.MaxAttempts }
+            );
+            await using var house = await SessionHouse.CreateAsync(
+                one.Configure,
+                new SessionHouse.Shared { State = state }
+            );
+            await (await one.Arrange(house))();
+        }
+    }
 
     private sealed class OneMeter : IMeterFactory
     {

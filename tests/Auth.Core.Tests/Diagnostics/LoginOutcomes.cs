@@ -14,25 +14,14 @@ internal static class LoginOutcomes
     private static IEnumerable<OutcomeCase> Logins =>
         [
             Login(LoginEvents.Succeeded, SessionHouse.Name, Password),
-            Login(LoginEvents.UnknownName, "nobody", Password),
-            Login(LoginEvents.WrongPassword, SessionHouse.Name, Other),
-            Login(LoginEvents.Malformed, SessionHouse.Name, string.Empty),
             new(
-                LoginEvents.Disabled,
+                LoginEvents.SucceededAfterFailures,
                 async house =>
                 {
-                    await house.Authentication.DisableAsync(house.Ada);
+                    await house.Authentication.LoginAsync(SessionHouse.Name, Other);
                     return () => house.Authentication.LoginAsync(SessionHouse.Name, Password);
                 }
             ),
-            OutcomeCase.WhileHashingIsFull(
-                LoginEvents.Busy,
-                house => house.Authentication.LoginAsync(SessionHouse.Name, Password)
-            ),
-            Login(LoginEvents.StoreFull, SessionHouse.Name, Password) with
-            {
-                MaxSessions = 0,
-            },
             OutcomeCase.Failing(
                 LoginEvents.Operation.Failed,
                 house => house.Authentication.LoginAsync(SessionHouse.Name, Password)
@@ -49,6 +38,10 @@ internal static class LoginOutcomes
                 RegistrationEvents.Busy,
                 house => house.Authentication.RegisterAsync("eve", Password)
             ),
+            OutcomeCase.WhileTheStoreIsOut(
+                RegistrationEvents.Unavailable,
+                house => house.Authentication.RegisterAsync("eve", Password)
+            ),
             OutcomeCase.Failing(
                 RegistrationEvents.Operation.Failed,
                 house => house.Authentication.RegisterAsync("eve", Password)
@@ -63,15 +56,10 @@ internal static class LoginOutcomes
                 MaxSessions = 0,
             },
             OutcomeCase.Of(
-                PasswordChangeEvents.Refused,
-                house => house.Authentication.ChangePasswordAsync(house.Ada, Other, Other)
-            ),
-            OutcomeCase.Of(
                 PasswordChangeEvents.PasswordRejected,
                 house => house.Authentication.ChangePasswordAsync(house.Ada, Password, "short")
             ),
             OutcomeCase.InACrowd(PasswordChangeEvents.Conflict, ChangeAsync),
-            OutcomeCase.WhileHashingIsFull(PasswordChangeEvents.Busy, ChangeAsync),
             OutcomeCase.Failing(PasswordChangeEvents.Operation.Failed, ChangeAsync),
         ];
 

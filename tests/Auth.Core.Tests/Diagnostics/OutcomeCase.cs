@@ -18,6 +18,9 @@ internal sealed record OutcomeCase(SecurityEventKind Kind, Func<SessionHouse, Ta
     /// <summary>How many sessions the store takes.</summary>
     public int MaxSessions { get; init; } = 1000;
 
+    /// <summary>How many lanes of attempts the store takes.</summary>
+    public int MaxAttempts { get; init; } = 1000;
+
     /// <summary>Operation and outcome: unique in the catalogue.</summary>
     public string Name => $"{Kind.Operation} {Kind.Outcome}";
 
@@ -35,6 +38,17 @@ internal sealed record OutcomeCase(SecurityEventKind Kind, Func<SessionHouse, Ta
                 return Task.FromResult<Func<Task>>(() =>
                     FluentActions.Awaiting(() => act(house)).Should().ThrowAsync<IOException>()
                 );
+            }
+        );
+
+    /// <summary>A case in which the store says that it is out.</summary>
+    public static OutcomeCase WhileTheStoreIsOut(SecurityEventKind kind, Func<SessionHouse, Task> act) =>
+        new(
+            kind,
+            house =>
+            {
+                house.Tap.Before = static _ => throw new StoreUnavailableException();
+                return Task.FromResult<Func<Task>>(() => act(house));
             }
         );
 

@@ -18,7 +18,8 @@ public sealed class OutcomeEventTests
     private const string CutHash = "$2b$04$N7f1n6mZ3Qe0LJ4k9xWcuOfsMX0p.jJIjmUcBpWGuAOpXoRsiLJJq";
 
     private static readonly Dictionary<string, OutcomeCase> Cases = LoginOutcomes
-        .All.Concat(SessionOutcomes.All)
+        .All.Concat(AttemptOutcomes.All)
+        .Concat(SessionOutcomes.All)
         .Concat(AccountOutcomes.All)
         .ToDictionary(one => one.Name, StringComparer.Ordinal);
 
@@ -26,6 +27,7 @@ public sealed class OutcomeEventTests
     private static readonly SecurityEventKind[] Elsewhere =
     [
         LoginEvents.SucceededByCutPassword,
+        .. StoredHashEventTests.Kinds,
         VerificationEvents.Operation.Failed,
         .. VerificationEvents.Refused,
         .. SigningKeyEvents.Make.Kinds,
@@ -38,10 +40,15 @@ public sealed class OutcomeEventTests
     [Theory]
     [MemberData(nameof(Names))]
     [Trait("asvs", "16.3.1")]
+    [Trait("asvs", "16.2.2")]
+    [Trait("asvs", "16.3.3")]
+    [Trait("asvs", "16.3.4")]
     public async Task An_outcome_makes_its_one_event(string name)
     {
         var one = Cases[name];
-        var state = new InMemoryStateStore(new InMemoryStateOptions { MaxSessions = one.MaxSessions });
+        var state = new InMemoryStateStore(
+            new InMemoryStateOptions { MaxSessions = one.MaxSessions, MaxAttempts = one.MaxAttempts }
+        );
         await using var house = await SessionHouse.CreateAsync(
             one.Configure,
             new SessionHouse.Shared { State = state }
@@ -67,6 +74,7 @@ public sealed class OutcomeEventTests
 
     [Theory]
     [MemberData(nameof(Reasons))]
+    [Trait("asvs", "16.3.2")]
     public async Task Each_reason_to_refuse_a_token_is_one_event_of_that_name(TokenRejection reason)
     {
         var events = new EventList();
@@ -92,6 +100,7 @@ public sealed class OutcomeEventTests
     }
 
     [Fact]
+    [Trait("asvs", "16.3.4")]
     public async Task A_verification_that_throws_is_one_event()
     {
         var events = new EventList();

@@ -20,7 +20,7 @@ internal sealed class Reporting(params ISecurityEventSink[] sinks) : IDisposable
             new ManualClock()
         );
 
-    public void Report(Observation note) => Reporter.Report(LoginEvents.UnknownName, note);
+    public void Report(Observation note) => Reporter.Report(LoginEvents.Attempts.Unknown, note);
 
     public void Dispose()
     {

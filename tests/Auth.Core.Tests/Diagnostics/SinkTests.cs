@@ -35,6 +35,25 @@ public sealed class SinkTests
     }
 
     [Fact]
+    public async Task Where_the_caller_has_suppressed_its_context_the_sink_is_told_all_the_same()
+    {
+        var told = new Kept();
+        await using var host = AuthCoreTestHost.Create(services: services =>
+            services.AddSingleton<ISecurityEventSink>(told)
+        );
+
+        Task<LoginOutcome> login;
+        using (ExecutionContext.SuppressFlow())
+        {
+            // Malformed, so that the first event comes before the call first waits for anything.
+            login = host.Authentication.LoginAsync("ada", string.Empty);
+        }
+
+        (await login).Should().BeOfType<LoginOutcome.Malformed>();
+        await told.HasAsync(1);
+    }
+
+    [Fact]
     public async Task A_log_that_throws_breaks_nothing()
     {
         await using var host = AuthCoreTestHost.Create(services: services =>

@@ -1,8 +1,10 @@
 using Auth.Core.Login;
 using Auth.Core.Passwords;
 using Auth.Core.Registration;
+using Auth.Core.State;
 using Auth.Core.Testing;
 using Auth.Core.Tests.Support;
+using Auth.Core.Throttling;
 using Auth.Core.Tokens;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +17,7 @@ public sealed class LoginCrowdTests : IAsyncDisposable
     private const int Crowd = 1000;
     private const int Workers = 2;
     private const int Line = 100;
+    private const int Limit = 5;
 
     private readonly HeldHasher _hasher = new();
     private readonly AuthCoreTestHost _host;
@@ -50,13 +53,13 @@ public sealed class LoginCrowdTests : IAsyncDisposable
         calledMeanwhile.Should().BeLessThanOrEqualTo(Workers, "nobody who is turned away costs a hash");
         health.Should().BeOfType<TokenVerification.Valid>();
         outcomes.OfType<LoginOutcome.Busy>().Should().HaveCount(Crowd - Line - Workers);
-        outcomes.OfType<LoginOutcome.Succeeded>().Should().HaveCount(Line + Workers);
+        outcomes.OfType<LoginOutcome.Refused>().Should().HaveCount(Line + Workers);
         (_hasher.Calls - worked).Should().Be(Line + Workers);
         _hasher.MostInFlight.Should().BeInRange(1, Workers);
 
         async Task<LoginOutcome> LoginAsync(int i)
         {
-            var outcome = await _host.Authentication.LoginAsync("ada", Password);
+            var outcome = await _host.Authentication.LoginAsync($"user{i}", Password);
             if (outcome is LoginOutcome.Busy)
             {
                 Interlocked.Increment(ref busy);
@@ -92,6 +95,54 @@ public sealed class LoginCrowdTests : IAsyncDisposable
 
             return outcome;
         }
+    }
+
+    [Fact]
+    public async Task A_crowd_at_one_name_leaves_places_to_all_others()
+    {
+        await _host.Authentication.RegisterAsync("ada", Password);
+        var worked = _hasher.Calls;
+        _hasher.Hold();
+        var lanes = _host.Services.GetRequiredService<AttemptLanes>();
+        var gate = _host.Services.GetRequiredService<HashingGate>();
+
+        var crowd = AtOnce.RunAsync(Line + Workers, i => _host.Authentication.LoginAsync("nobody", $"wrong {i}"));
+        await FairYield.UntilAsync(() => lanes.Parked == Line + Workers - Limit);
+        var held = gate.Held;
+        var login = _host.Authentication.LoginAsync("ada", Password);
+        _hasher.LetGo();
+
+        held.Should().Be(Limit, "who is parked has no work yet");
+        (await login).Should().BeOfType<LoginOutcome.Succeeded>();
+        (await crowd).OfType<LoginOutcome.Refused>().Should().HaveCount(Limit);
+        (_hasher.Calls - worked).Should().Be(Limit + 1);
+        gate.Held.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Whoever_is_admitted_to_an_account_when_the_house_is_full_is_busy_and_no_failure()
+    {
+        var registered = await _host.Authentication.RegisterAsync("ada", Password);
+        var ada = ((RegistrationOutcome.Registered)registered).User.Id.Value;
+        _hasher.Hold();
+        var lanes = _host.Services.GetRequiredService<AttemptLanes>();
+        var gate = _host.Services.GetRequiredService<HashingGate>();
+        var owners = AtOnce.RunAsync(Limit + 10, _ => _host.Authentication.LoginAsync("ada", Password));
+        await FairYield.UntilAsync(() => lanes.Parked == 10);
+        var strangers = AtOnce.RunAsync(Line, i => _host.Authentication.LoginAsync($"user{i}", Password));
+        await FairYield.UntilAsync(() => gate.Held == Line + Workers);
+        _hasher.LetGo();
+
+        var outcomes = await owners;
+        await strangers;
+
+        outcomes.Should().OnlyContain(o => o is LoginOutcome.Succeeded || o is LoginOutcome.Busy);
+        outcomes.OfType<LoginOutcome.Succeeded>().Count().Should().BeGreaterThanOrEqualTo(Limit);
+        gate.Held.Should().Be(0);
+        var state = _host.Services.GetRequiredService<IStateStore>();
+        (await state.FindByOwnerAsync(StateKind.Attempt, ada, string.Empty, 10, default))
+            .Should()
+            .BeEmpty("no guess is left under way, and none failed");
     }
 
     private sealed class HeldHasher : IPasswordHasher

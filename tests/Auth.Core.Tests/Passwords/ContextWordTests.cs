@@ -44,6 +44,16 @@ public class ContextWordTests
         Reasons(outcome).Should().Equal(PasswordRejection.ContextWord);
     }
 
+    [IcuFact]
+    public async Task Characters_that_show_nothing_do_not_hide_a_word()
+    {
+        await using var host = Host();
+
+        var outcome = await host.Authentication.RegisterAsync("alexander.lovelace", "alexander.\u200Blovelace");
+
+        Reasons(outcome).Should().Equal(PasswordRejection.ContextWord);
+    }
+
     [Theory]
     [InlineData("lovelace", "lovelace 83 gulls")]
     [InlineData("lovelace", "!! Lovelace 1815")]

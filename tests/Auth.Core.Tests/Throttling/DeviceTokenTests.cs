@@ -13,6 +13,7 @@ public class DeviceTokenTests
 {
     [Fact]
     [Trait("case", "L5")]
+    [Trait("asvs", "6.3.1")]
     public async Task An_owner_gets_in_from_a_known_device_while_strangers_guess()
     {
         await using var house = await SessionHouse.CreateAsync();

@@ -1,5 +1,8 @@
 using Auth.Core.Login;
+using Auth.Core.Passwords;
 using Auth.Core.Tests.Support;
+using Auth.Core.Throttling;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Auth.Core.Tests.Throttling;
 
@@ -56,6 +59,51 @@ internal sealed class GuessingCrowd : IAsyncDisposable
         return await all;
     }
 
+    /// <summary>Makes store calls fail now and then: before they are made, after, or as a timeout of the store's own.</summary>
+    public void Spoil(Random random, int faultsInAThousand)
+    {
+        foreach (var house in _houses)
+        {
+            house.Tap.Before = _ => Fail(random, faultsInAThousand);
+            house.Tap.After = _ => Fail(random, faultsInAThousand);
+        }
+    }
+
+    /// <summary>The stores work again.</summary>
+    public void Heal() => Array.ForEach(_houses, house => (house.Tap.Before, house.Tap.After) = (null, null));
+
+    /// <summary>Callers with wrong passwords who give up at any moment and try again at once.</summary>
+    public async Task LeaveAndComeBackAsync(int callers, int times, Random random)
+    {
+        var patience = Enumerable.Range(0, callers * times).Select(_ => random.Next(80)).ToArray();
+        var all = AtOnce.RunAsync(
+            callers,
+            async i =>
+            {
+                for (var time = 0; time < times; time++)
+                {
+                    await LeaveAsync(_houses[(i + time) % _houses.Length], patience[(i * times) + time]);
+                }
+
+                return i;
+            }
+        );
+        while (!all.IsCompleted)
+        {
+            await Task.WhenAny(all, Task.Delay(1));
+            House.Clock.Advance(TimeSpan.FromMilliseconds(5));
+        }
+
+        await all;
+    }
+
+    /// <summary>Places and parking spaces that somebody holds.</summary>
+    public int Held() =>
+        _houses.Sum(house =>
+            house.Services.GetRequiredService<HashingGate>().Held
+            + house.Services.GetRequiredService<AttemptLanes>().Parked
+        );
+
     /// <summary>How many passwords the last crowd had looked at.</summary>
     public int Evaluated { get; private set; }
 
@@ -65,6 +113,39 @@ internal sealed class GuessingCrowd : IAsyncDisposable
         {
             await house.DisposeAsync();
         }
+    }
+
+    private static async Task LeaveAsync(SessionHouse house, int patience)
+    {
+        using var leaving = new CancellationTokenSource();
+        var login = house.Authentication.LoginAsync(SessionHouse.Name, "wrong", cancellationToken: leaving.Token);
+        for (var turn = 0; turn < patience && !login.IsCompleted; turn++)
+        {
+            await FairYield.Once();
+        }
+
+        await leaving.CancelAsync();
+        try
+        {
+            await login;
+        }
+        catch (Exception fault) when (fault is IOException or OperationCanceledException)
+        {
+            // It left, or the store was out.
+        }
+    }
+
+    private static Task Fail(Random random, int inAThousand)
+    {
+        int drawn;
+        lock (random)
+        {
+            drawn = random.Next(1000);
+        }
+
+        return drawn >= inAThousand ? Task.CompletedTask
+            : drawn % 2 == 0 ? Task.FromException(new IOException("injected"))
+            : Task.FromException(new OperationCanceledException("injected"));
     }
 
     private Task Count(string call)

@@ -6,6 +6,7 @@ namespace Auth.Core.Tests.Throttling;
 /// <summary>Crowds of guesses at one account. The limit is five.</summary>
 [Trait("case", "R3, R4, L3, S4")]
 [Trait("effort", "attempts")]
+[Trait("asvs", "6.3.1")]
 public class GuessingRaceTests
 {
     private const int Limit = 5;

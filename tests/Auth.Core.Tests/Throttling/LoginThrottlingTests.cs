@@ -94,6 +94,7 @@ public class LoginThrottlingTests
     }
 
     [Fact]
+    [Trait("asvs", "6.3.1")]
     public async Task A_hundred_failures_close_a_lane_until_the_administrator_speaks()
     {
         await using var house = await SessionHouse.CreateAsync();
@@ -117,6 +118,19 @@ public class LoginThrottlingTests
         var outcome = await house.Authentication.ClearAttemptsAsync(Auth.Core.Users.UserId.Parse("nobody"));
 
         outcome.Should().BeOfType<AccountOutcome.UserUnknown>();
+    }
+
+    [Fact]
+    public async Task Removing_the_id_that_nobody_has_forgets_no_attempts_at_made_up_names()
+    {
+        await using var house = await SessionHouse.CreateAsync();
+        await FailAsync(house, "nobody", 5);
+
+        var removed = await house.Authentication.RemoveAsync(default);
+        house.Clock.Advance(TimeSpan.FromSeconds(2));
+
+        removed.Should().BeFalse();
+        (await house.Authentication.LoginAsync("nobody", "wrong")).Should().BeOfType<LoginOutcome.Throttled>();
     }
 
     [Fact]

@@ -67,6 +67,7 @@ public class SourceLimiterTests
     }
 
     [Fact]
+    [Trait("asvs", "6.3.1")]
     public async Task Of_200_guesses_of_one_source_at_once_at_200_names_twenty_are_looked_at()
     {
         var hasher = new CountingHasher();

@@ -72,7 +72,7 @@ internal sealed class BcryptPlanner
 
         var isReal =
             isRead
-            & (fault is StoredHashFault.None or StoredHashFault.NotPeppered)
+            & (fault is StoredHashFault.None or StoredHashFault.NotPeppered or StoredHashFault.Costly)
             & password.Length is >= 1 and <= PasswordBytes.Maximum
             & BcryptPrehash.IsDistinct(stored.Form, read);
 
@@ -146,13 +146,19 @@ internal sealed class BcryptPlanner
 
         if (stored.Form == BcryptForm.Peppered)
         {
-            return _peppers.Find(stored.PepperId) is null ? StoredHashFault.UnknownPepper : StoredHashFault.None;
+            return _peppers.Find(stored.PepperId) is null
+                ? StoredHashFault.UnknownPepper
+                : FaultOfCost(stored.Cost, scheme);
         }
 
         return _peppers.IsRequired ? StoredHashFault.PepperRequired
             : _peppers.Current is not null ? StoredHashFault.NotPeppered
-            : StoredHashFault.None;
+            : FaultOfCost(stored.Cost, scheme);
     }
+
+    // What a declared format wrote is hashed anew at the next login, whatever it cost.
+    private StoredHashFault FaultOfCost(int cost, BcryptScheme? scheme) =>
+        scheme is null && cost > _workFactor ? StoredHashFault.Costly : StoredHashFault.None;
 
     private StoredHashFault FaultOfUnread(string? hash) =>
         hash is null ? StoredHashFault.None

@@ -5,6 +5,11 @@ internal sealed class BcryptWork(BcryptPasswordHasher hasher) : HashingWork
 {
     public override int LanesOfWorker => 2;
 
+    public override string SchemeOf(string operation) =>
+        hasher.ReadsImportedHashes && operation is HashingJob.Verify ? "imported"
+        : hasher.UsesPepper ? "peppered"
+        : "bcrypt";
+
     public override double Sample() => hasher.WorkSample();
 
     public override HashingJob<string> Hash(string password) =>
@@ -34,7 +39,10 @@ internal sealed class BcryptWork(BcryptPasswordHasher hasher) : HashingWork
         protected override PasswordMatch Read()
         {
             hasher.Report(in First.Lane);
-            return PasswordMatch.Of(First.Verdict, Second?.Verdict ?? PasswordVerification.Failed);
+            return PasswordMatch.Of(First.Verdict, Second?.Verdict ?? PasswordVerification.Failed) with
+            {
+                Fault = First.Lane.Fault,
+            };
         }
     }
 }

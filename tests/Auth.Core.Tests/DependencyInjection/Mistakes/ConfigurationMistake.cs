@@ -1,3 +1,4 @@
+using Auth.Core.DependencyInjection;
 using Auth.Core.Tokens;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -29,7 +30,7 @@ internal sealed record ConfigurationMistake(
     ) => new(what, setting, fix, services => Add(services, configure)) { Secret = secret };
 
     /// <summary>A program that is in order, and then configured once more.</summary>
-    public static void Add(IServiceCollection services, Action<AuthCoreOptions>? configure = null) =>
+    public static AuthCoreBuilder Add(IServiceCollection services, Action<AuthCoreOptions>? configure = null) =>
         services
             .AddAuthCore(options =>
             {

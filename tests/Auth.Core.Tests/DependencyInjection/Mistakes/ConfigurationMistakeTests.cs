@@ -89,15 +89,16 @@ public sealed class ConfigurationMistakeTests
         return page.ToString();
     }
 
-    // The fault that the mistake is about, without the id of a key that is another at each run, and fit for a cell.
+    // The fault that the mistake is about, without ids and folders that are others at each run, and fit for a cell.
     private static string Message(ConfigurationMistake mistake)
     {
         var fault = mistake
             .FaultAtStart()!
             .Split('\n')
             .First(line => line.Contains(mistake.Setting, StringComparison.Ordinal))
+            .Replace(StoreMistakes.Folder, "/srv/shop", StringComparison.Ordinal)
             .Replace("<", "\\<", StringComparison.Ordinal);
         var withoutId = Regex.Replace(fault, @"\([\w-]{22,43}\)", "(its id)", RegexOptions.ExplicitCapture, Patience);
-        return Regex.Replace(withoutId, @" \(Parameter '\w+'\)", "", RegexOptions.ExplicitCapture, Patience);
+        return Regex.Replace(withoutId, @" \(Parameter '[\w.]+'\)", "", RegexOptions.ExplicitCapture, Patience);
     }
 }

@@ -10,8 +10,12 @@ internal static class ConfigurationMistakes
         ("Signing keys", SigningKeyMistakes.All),
         ("Managed keys and master keys", StoredKeyMistakes.All),
         ("Sessions", SessionMistakes.All),
+        ("Guesses and hashing", AttemptMistakes.All),
+        ("New passwords and peppers", PasswordMistakes.All),
         ("Passwords, names and storage", UserMistakes.All),
+        ("Durable stores", StoreMistakes.All),
         ("Verifying tokens of others", VerificationMistakes.All),
+        ("Web", WebMistakes.All),
     ];
 
     public static IEnumerable<ConfigurationMistake> All => BySubject.SelectMany(subject => subject.Mistakes);

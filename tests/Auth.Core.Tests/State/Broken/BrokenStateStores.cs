@@ -1,5 +1,6 @@
 using Auth.Core.State;
 using Auth.Core.Tests.Support;
+using Auth.Core.Users;
 
 namespace Auth.Core.Tests.State.Broken;
 
@@ -137,7 +138,7 @@ internal sealed class SwallowedError(IStateStore inner) : DelegatingStateStore(i
         {
             return await base.FindAsync(kind, key, cancellationToken);
         }
-        catch (IOException)
+        catch (StoreUnavailableException)
         {
             return null;
         }
