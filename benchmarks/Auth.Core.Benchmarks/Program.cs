@@ -1,8 +1,10 @@
 using Auth.Core.Benchmarks.Quick;
 using Auth.Core.Benchmarks.Quick.Load;
+using Auth.Core.Benchmarks.Quick.Storage;
 using BenchmarkDotNet.Running;
 
-// Without arguments: ratios of one run, under two minutes, exit code 1 when one misses. With `load`: under a crowd.
+// Without arguments: ratios of one run, under two minutes, exit code 1 when one misses. With `load`: under a crowd. With
+// `storage`: over many users.
 // With other arguments: BenchmarkDotNet.
 if (args is [FirstHash.Argument])
 {
@@ -13,6 +15,11 @@ if (args is [FirstHash.Argument])
 if (args is [LoadRatios.Argument])
 {
     return await QuickRun.RunLoadAsync(Console.Out);
+}
+
+if (args is [StorageRun.Argument, ..])
+{
+    return await StorageRun.RunAsync(args[1..], Console.Out);
 }
 
 if (args.Length > 0)

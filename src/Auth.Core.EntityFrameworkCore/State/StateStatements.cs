@@ -29,6 +29,12 @@ internal static class StateStatements
                 return StateWrite.Done;
             }
 
+            // The database has said that the key is taken; whose it is matters only after a lost reply.
+            if (fault is null && !mayBeMade)
+            {
+                return StateWrite.Exists;
+            }
+
             if (await FindAsync(context, row.Kind, row.Key, cancellationToken).ConfigureAwait(false) is { } present)
             {
                 return mayBeMade && present.Version == row.Version ? StateWrite.Done : StateWrite.Exists;

@@ -49,7 +49,7 @@ internal static class ProcessRaces
         var outcomes = await RaceAsync(store, place, "guess", "ada", "10");
 
         outcomes.Should().HaveCount(Processes * 10);
-        outcomes.Count(outcome => outcome == nameof(LoginOutcome.Refused)).Should().Be(MostWrong);
+        outcomes.Count(outcome => outcome is nameof(LoginOutcome.Refused)).Should().Be(MostWrong);
         outcomes.Should().OnlyContain(outcome => outcome == "Refused" || outcome == "Throttled" || outcome == "Busy");
     }
 

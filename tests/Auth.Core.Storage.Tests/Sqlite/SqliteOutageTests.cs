@@ -42,7 +42,7 @@ public sealed class SqliteOutageTests : IDisposable
 
         var reads = FacadeCall.All.Where(call => !call.Writes).Select(call => call.Name).Append("issue").ToList();
         endings
-            .Where(one => one.Ending != FacadeCall.Unavailable)
+            .Where(one => one.Ending is not FacadeCall.Unavailable)
             .Select(one => one.Call)
             .Should()
             .BeSubsetOf(reads, "whatever writes is unavailable");
