@@ -51,16 +51,6 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Waits until it has acknowledged a step, or has ended.</summary>
     public Task FirstLineAsync() => Task.WhenAny(_first.Task, _reading).WaitAsync(Patience);
 
-    /// <summary>Waits until it has printed so many lines, or has ended.</summary>
-    public async Task LinesAsync(int count)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (_lines.Count < count && !_reading.IsCompleted)
-        {
-            await Task.Delay(10, patience.Token);
-        }
-    }
-
     /// <summary>Ends it as the kernel ends a process that it has no memory for: at once, with nothing written out.</summary>
     public async Task<IReadOnlyList<string>> KillAsync()
     {
