@@ -111,7 +111,7 @@ public sealed class SessionTests(BrowserHouse house)
     }
 
     private static Regex Minutes(int minutes) =>
-        new($"^{minutes}:[0-9][0-9]$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
+        new($"^{minutes}:[0-9][0-9]$", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private static async Task<IEnumerable<string>> CookieNamesAsync(Visitor visitor) =>
         (await visitor.Context.CookiesAsync()).Select(cookie => cookie.Name);

@@ -19,8 +19,9 @@ internal sealed class StoreCalls(
     TimeProvider clock
 )
 {
-    // The second try has a new connection; the third is for a database that was just coming up.
-    private const int MostTries = 3;
+    // The second try has a new connection; the third is for a database that was just coming up. A server that ends its
+    // connections does so one after the other, and the next ones drawn may be among them.
+    private const int MostTries = 5;
 
     // A call that finds the tables being made or upgraded waits no longer than a start may take.
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(1);

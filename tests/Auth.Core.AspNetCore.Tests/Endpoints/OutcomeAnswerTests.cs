@@ -33,7 +33,6 @@ public sealed class OutcomeAnswerTests
             { typeof(LoginOutcome.Malformed), 401, AuthCoreProblems.LoginRefused },
             { typeof(LoginOutcome.Throttled), 429, AuthCoreProblems.TooManyAttempts },
             { typeof(LoginOutcome.Busy), 503, AuthCoreProblems.Busy },
-            { typeof(LoginOutcome.Unavailable), 503, AuthCoreProblems.Unavailable },
             { typeof(RefreshOutcome.Invalid), 401, AuthCoreProblems.RefreshRefused },
             { typeof(RefreshOutcome.Busy), 503, AuthCoreProblems.Busy },
             { typeof(RefreshOutcome.Unavailable), 503, AuthCoreProblems.Unavailable },
@@ -43,7 +42,6 @@ public sealed class OutcomeAnswerTests
             { typeof(ChangePasswordOutcome.Conflict), 409, AuthCoreProblems.Conflict },
             { typeof(ChangePasswordOutcome.Throttled), 429, AuthCoreProblems.TooManyAttempts },
             { typeof(ChangePasswordOutcome.Busy), 503, AuthCoreProblems.Busy },
-            { typeof(ChangePasswordOutcome.Unavailable), 503, AuthCoreProblems.Unavailable },
         };
 
     /// <summary>What is no refusal; the tests of the endpoints see to these.</summary>

@@ -54,7 +54,7 @@ public sealed class LostReplyTests : IDisposable
         _cut.AfterNext = 1;
         (await stores.Users.AddAsync(Stored.User("ada", "id-2"), default)).Should().Be(UserWrite.NameTaken);
 
-        _cut.Cuts.Should().Be(3);
+        _cut.Cuts.Should().Be(5);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class LostReplyTests : IDisposable
     }
 
     [Fact]
-    public async Task Three_cuts_in_a_row_are_unavailable_and_no_fourth_try_is_made()
+    public async Task Five_cuts_in_a_row_are_unavailable_and_no_sixth_try_is_made()
     {
         var stores = await OpenAsync();
         _cut.AfterNext = 100;
@@ -84,7 +84,7 @@ public sealed class LostReplyTests : IDisposable
         var add = async () => await stores.State.AddAsync(Stored.Record("k"), default);
 
         (await add.Should().ThrowAsync<StoreUnavailableException>()).Which.Cause.Should().Be(nameof(TimeoutException));
-        _cut.Cuts.Should().Be(3);
+        _cut.Cuts.Should().Be(5);
         _cut.AfterNext = 0;
         (await stores.State.FindAsync(StateKind.Session, "k", default)).Should().NotBeNull("the first try was made");
     }
