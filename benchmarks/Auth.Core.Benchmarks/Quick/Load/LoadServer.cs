@@ -3,6 +3,7 @@ using System.Net;
 using Auth.Core.Login;
 using Auth.Core.Passwords;
 using Auth.Core.Tokens;
+using Auth.Core.Users;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,12 @@ namespace Auth.Core.Benchmarks.Quick.Load;
 /// </summary>
 internal sealed class LoadServer : IAsyncDisposable
 {
-    private const string Name = "ada";
+    // One account takes five guesses at a time and keeps 50 sessions, so the crowd has accounts of its own.
+    private const int Accounts = 64;
+    private const string Prober = "ada";
+
+    private static int _next;
+
     private const string Password = "correct horse battery staple";
 
     private readonly WebApplication _app;
@@ -56,16 +62,34 @@ internal sealed class LoadServer : IAsyncDisposable
         await app.StartAsync();
 
         var authentication = app.Services.GetRequiredService<AuthenticationService>();
-        await authentication.RegisterAsync(Name, Password);
-        var login = (LoginOutcome.Succeeded)await authentication.LoginAsync(Name, Password);
+        await authentication.RegisterAsync(Prober, Password);
+        await AddCrowdAsync(app.Services.GetRequiredService<IUserStore>(), hash);
+        var login = (LoginOutcome.Succeeded)await authentication.LoginAsync(Prober, Password);
         return new LoadServer(app, login.AccessToken.Reveal());
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
+    // With one hash for all of them: registering each would take longer than the measurement.
+    private static async Task AddCrowdAsync(IUserStore users, string hash)
+    {
+        for (var i = 0; i < Accounts; i++)
+        {
+            var id = UserId.Parse(string.Create(CultureInfo.InvariantCulture, $"crowd-{i}"));
+            var name = UserName.Create(NameOf(i));
+            await users.AddAsync(
+                new StoredUser(id, name, hash, ["user"], false, DateTimeOffset.UnixEpoch, 1, 1, version: 1),
+                CancellationToken.None
+            );
+        }
+    }
+
+    private static string NameOf(int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"crowd {(uint)number % Accounts}");
+
     private static async Task<IResult> LoginAsync(AuthenticationService authentication, HttpResponse response)
     {
-        var outcome = await authentication.LoginAsync(Name, Password);
+        var outcome = await authentication.LoginAsync(NameOf(Interlocked.Increment(ref _next)), Password);
         if (outcome is LoginOutcome.Busy busy)
         {
             response.Headers.RetryAfter = busy.RetryAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture);
